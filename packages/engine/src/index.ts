@@ -1,0 +1,1 @@
+export type { State, Members, Values, Event, InputValue } from "./state/types.js";

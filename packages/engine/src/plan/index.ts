@@ -1,0 +1,2 @@
+export * from "./types.js";
+export { key, type Clause } from "./keys.js";
