@@ -1,0 +1,265 @@
+import { ExpressionParser } from "./parser-expressions.js";
+import { Comma, Dot, NameToken, StringToken, word } from "./tokens.js";
+import type { IToken } from "./chevrotain.js";
+import type { Anchor, Clause, Excess, Expr, Name, Rounding, Source, Split } from "./tree.js";
+import type { Span } from "@spillway/engine/diagnostic";
+
+type Bare<T> = T extends unknown ? Omit<T, "span" | "per"> : never;
+
+/** The clauses of a step: source, condition, terms, split, rest, rounding. Their order is checked later, so that a half-written step still parses. */
+export abstract class ClauseParser extends ExpressionParser {
+  readonly clause = this.RULE("clause", (): Clause => {
+    const start = this.LA(1);
+    const bare = this.OR<Bare<Clause>>([
+      { ALT: () => this.SUBRULE(this.fromClause) },
+      { ALT: () => this.SUBRULE(this.callOnClause) },
+      { ALT: () => this.SUBRULE(this.weightClause) },
+      { ALT: () => this.SUBRULE(this.whenClause) },
+      { ALT: () => this.SUBRULE(this.upToClause) },
+      { GATE: () => this.is(2, "excess"), ALT: () => this.SUBRULE(this.excessClause) },
+      { GATE: () => !this.is(2, "excess"), ALT: () => this.SUBRULE(this.lotsClause) },
+      { ALT: () => this.SUBRULE(this.onlyClause) },
+      { ALT: () => this.SUBRULE(this.shareClause) },
+      { ALT: () => this.SUBRULE(this.wholeClause) },
+      { ALT: () => this.SUBRULE(this.splitClause) },
+      { ALT: () => this.SUBRULE(this.eachClause) },
+      { ALT: () => this.SUBRULE(this.restClause) },
+      { ALT: () => this.SUBRULE(this.combinedClause) },
+      { ALT: () => this.SUBRULE(this.roundingClause) },
+    ]);
+    const span = this.since(start);
+    let per: Anchor | null = null;
+    this.OPTION(() => {
+      per = this.SUBRULE(this.anchor);
+    });
+    return { ...bare, span, per };
+  });
+
+  readonly anchor = this.RULE("anchor", (): Anchor => {
+    this.CONSUME(word("per"));
+    return this.anchorOf(this.CONSUME(StringToken));
+  });
+
+  readonly source = this.RULE("source", (): Source => {
+    const name = this.nameOf(this.CONSUME(NameToken));
+    let column: Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME(Dot);
+      column = this.nameOf(this.CONSUME2(NameToken));
+    });
+    return { name, column, span: { start: name.span.start, end: (column as Name | null)?.span.end ?? name.span.end } };
+  });
+
+  readonly fromClause = this.RULE("fromClause", (): Bare<Clause> => {
+    this.CONSUME(word("from"));
+    const source = this.SUBRULE(this.source);
+    let where: Expr | null = null;
+    let keeping: Expr | null = null;
+    this.OPTION(() => {
+      this.CONSUME(word("where"));
+      where = this.SUBRULE(this.expression);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(word("keeping"));
+      keeping = this.SUBRULE2(this.expression);
+    });
+    return { k: "from", source, where, keeping };
+  });
+
+  readonly callOnClause = this.RULE("callOnClause", (): Bare<Clause> => {
+    this.phrase("call", "on");
+    const source = this.SUBRULE(this.source);
+    let where: Expr | null = null;
+    this.OPTION(() => {
+      this.CONSUME(word("where"));
+      where = this.SUBRULE(this.expression);
+    });
+    return { k: "call on", source, where };
+  });
+
+  readonly weightClause = this.RULE("weightClause", (): Bare<Clause> => {
+    this.CONSUME(word("weight"));
+    return { k: "weight", is: this.SUBRULE(this.expression) };
+  });
+
+  readonly whenClause = this.RULE("whenClause", (): Bare<Clause> => {
+    this.CONSUME(word("when"));
+    return { k: "when", is: this.SUBRULE(this.expression) };
+  });
+
+  readonly upToClause = this.RULE("upToClause", (): Bare<Clause> => {
+    this.phrase("up", "to");
+    const most = this.SUBRULE(this.expression);
+    let excess: Excess | null = null;
+    this.OPTION({
+      // On a line of its own, `in excess of` is a term of its own.
+      GATE: () => this.is(2, "excess") && !this.beginsLine(),
+      DEF: () => {
+        excess = this.SUBRULE(this.excess);
+      },
+    });
+    const period = this.SUBRULE(this.period);
+    return { k: "up to", most, excess, period };
+  });
+
+  /** `in one event`, or nothing. */
+  readonly period = this.RULE("period", (): Span | null => {
+    let span: Span | null = null;
+    this.OPTION({
+      GATE: () => this.is(2, "one"),
+      DEF: () => {
+        const start = this.CONSUME(word("in"));
+        this.phrase("one", "event");
+        span = this.since(start);
+      },
+    });
+    return span;
+  });
+
+  readonly excess = this.RULE("excess", (): Excess => {
+    const start = this.CONSUME(word("in"));
+    this.phrase("excess", "of");
+    const over = this.SUBRULE(this.expression);
+    let base: Excess["base"] = null;
+    this.OPTION({
+      GATE: () => this.startsBase(),
+      DEF: () => {
+        const of = this.CONSUME2(word("of"));
+        const k = this.OR<"arrival" | "loss">([
+          { ALT: () => this.say("arrival", "what", "arrives") },
+          { ALT: () => this.say("loss", "the", "loss") },
+        ]);
+        base = { k, span: this.since(of) };
+      },
+    });
+    return { over, base, span: this.since(start) };
+  });
+
+  readonly excessClause = this.RULE("excessClause", (): Bare<Clause> => ({ k: "in excess of", excess: this.SUBRULE(this.excess) }));
+
+  readonly lotsClause = this.RULE("lotsClause", (): Bare<Clause> => {
+    this.phrase("in", "lots", "of");
+    return { k: "in lots of", of: this.SUBRULE(this.expression) };
+  });
+
+  readonly onlyClause = this.RULE("onlyClause", (): Bare<Clause> => {
+    this.CONSUME(word("only"));
+    const reached = this.OR<IToken>([{ ALT: () => this.CONSUME(word("from")) }, { ALT: () => this.CONSUME(word("above")) }]);
+    return { k: "only", reached: reached.tokenType === word("above") ? "above" : "from", at: this.SUBRULE(this.expression) };
+  });
+
+  readonly shareClause = this.RULE("shareClause", (): Bare<Clause> => {
+    this.CONSUME(word("share"));
+    return { k: "share", of: this.SUBRULE(this.expression) };
+  });
+
+  readonly wholeClause = this.RULE("wholeClause", (): Bare<Clause> => {
+    this.phrase("whole", "or", "nothing");
+    return { k: "whole or nothing" };
+  });
+
+  readonly splitClause = this.RULE("splitClause", (): Bare<Clause> => {
+    this.CONSUME(word("split"));
+    return { k: "split", split: this.SUBRULE(this.splitRule) };
+  });
+
+  readonly splitRule = this.RULE("splitRule", (): Split => {
+    const start = this.LA(1);
+    const split = this.OR<Omit<Split, "span">>([
+      { ALT: () => ({ k: "pro rata", to: this.SUBRULE(this.proRata) }) },
+      { ALT: () => this.say({ k: "equally" }, "equally") },
+      { ALT: () => this.SUBRULE(this.oneByOne) },
+      { ALT: () => this.say({ k: "equal awards" }, "by", "equal", "awards") },
+      { ALT: () => this.SUBRULE(this.byTalmud) },
+    ]);
+    return { ...split, span: this.since(start) } as Split;
+  });
+
+  readonly byTalmud = this.RULE("byTalmud", (): Omit<Split, "span"> => this.say({ k: "talmud" }, "by", "talmud"));
+
+  readonly proRata = this.RULE("proRata", (): Expr => {
+    this.phrase("pro", "rata", "to");
+    return this.SUBRULE(this.expression);
+  });
+
+  readonly oneByOne = this.RULE("oneByOne", (): Omit<Extract<Split, { k: "one by one" }>, "span"> => {
+    this.phrase("one", "by");
+    this.CONSUME2(word("one"));
+    this.CONSUME(Comma);
+    const { first, key } = this.SUBRULE(this.keyOrder);
+    let equals: Split | null = null;
+    this.OPTION(() => {
+      this.CONSUME2(Comma);
+      this.CONSUME(word("equals"));
+      equals = this.SUBRULE(this.equalsRule);
+    });
+    return { k: "one by one", first, key, equals };
+  });
+
+  /** `smallest E first` */
+  readonly keyOrder = this.RULE("keyOrder", (): { first: "smallest" | "largest"; key: Expr } => {
+    const first = this.OR<IToken>([{ ALT: () => this.CONSUME(word("smallest")) }, { ALT: () => this.CONSUME(word("largest")) }]);
+    const key = this.SUBRULE(this.expression);
+    this.CONSUME(word("first"));
+    return { first: first.tokenType === word("largest") ? "largest" : "smallest", key };
+  });
+
+  readonly equalsRule = this.RULE("equalsRule", (): Split => {
+    const start = this.LA(1);
+    const split = this.OR<Omit<Split, "span">>([
+      { ALT: () => ({ k: "pro rata", to: this.SUBRULE(this.proRata) }) },
+      { ALT: () => this.say({ k: "equally" }, "equally") },
+    ]);
+    return { ...split, span: this.since(start) } as Split;
+  });
+
+  readonly eachClause = this.RULE("eachClause", (): Bare<Clause> => {
+    this.phrase("each", "up", "to");
+    const most = this.SUBRULE(this.expression);
+    const period = this.SUBRULE(this.period);
+    return { k: "each up to", most, period };
+  });
+
+  readonly restClause = this.RULE("restClause", (): Bare<Clause> => {
+    this.phrase("rest", "goes", "to", "the");
+    const to = this.OR<"members" | "parts" | "next">([
+      { ALT: () => this.say("members", "other", "members") },
+      { ALT: () => this.SUBRULE(this.otherParts) },
+      { ALT: () => this.say("next", "next", "step") },
+    ]);
+    return { k: "rest", to };
+  });
+
+  readonly otherParts = this.RULE("otherParts", (): "parts" => this.say("parts", "other", "parts"));
+
+  readonly combinedClause = this.RULE("combinedClause", (): Bare<Clause> => {
+    this.phrase("combined", "up", "to");
+    const most = this.SUBRULE(this.expression);
+    const period = this.SUBRULE(this.period);
+    return { k: "combined up to", most, period };
+  });
+
+  readonly roundingClause = this.RULE("roundingClause", (): Bare<Clause> => ({ k: "rounding", rounding: this.SUBRULE(this.rounding) }));
+
+  readonly rounding = this.RULE("rounding", (): Rounding => {
+    const start = this.CONSUME(word("rounding"));
+    const rounding = this.OR<Omit<Rounding, "span">>([
+      { ALT: () => this.say({ k: "largest remainder" }, "largest", "remainder") },
+      { ALT: () => this.say({ k: "cumulative" }, "cumulative") },
+      { ALT: () => this.say({ k: "sainte lague" }, "sainte", "lague") },
+      {
+        ALT: () => {
+          const k = this.OR2<"down" | "up" | "half even">([
+            { ALT: () => this.say("down", "down") },
+            { ALT: () => this.say("up", "up") },
+            { ALT: () => this.say("half even", "half", "even") },
+          ]);
+          this.CONSUME(Comma);
+          this.phrase("difference", "to");
+          return { k, difference: this.nameOf(this.CONSUME(NameToken)) };
+        },
+      },
+    ]);
+    return { ...rounding, span: this.since(start) } as Rounding;
+  });
+}

@@ -1,0 +1,421 @@
+import { problem } from "../diagnostics/problem.js";
+import { spanOf } from "./lexer.js";
+import { declarationStarts, lineStarts, lineWords, type ListShape } from "./parser-base.js";
+import { StepParser } from "./parser-steps.js";
+import { Bar, CloseBrace, Colon, Comma, Dot, Equals, NameToken, NumberToken, OpenBrace, StringToken, word } from "./tokens.js";
+import { tokenMatcher, type IToken } from "./chevrotain.js";
+import type {
+  Always,
+  AlwaysSubject,
+  Anchor,
+  Assignment,
+  BearerName,
+  Bound,
+  Expectation,
+  Expr,
+  LossText,
+  Name,
+  Priority,
+  ReasonText,
+  Row,
+  Scenario,
+  ScenarioLine,
+} from "./tree.js";
+
+const scenarioLines: ListShape = { starts: lineStarts, words: lineWords, what: "line of a scenario" };
+
+/** Priorities, properties and scenarios. */
+export abstract class ContractParser extends StepParser {
+  readonly priority = this.RULE("priority", (): Priority => {
+    const start = this.CONSUME(word("priority"));
+    const doc = this.docOf(start);
+    const order = [this.SUBRULE(this.bearer)];
+    this.AT_LEAST_ONE(() => {
+      this.OPTION(() => this.SUBRULE(this.toItsLimit));
+      this.CONSUME(Comma);
+      this.CONSUME(word("then"));
+      order.push(this.SUBRULE2(this.bearer));
+    });
+    this.OPTION2(() => this.SUBRULE2(this.toItsLimit));
+    const span = this.since(start);
+    const per = this.SUBRULE(this.optionalAnchor);
+    return { k: "priority", doc, name: { text: "", span: spanOf(start) }, order, per, span };
+  });
+
+  readonly toItsLimit = this.RULE("toItsLimit", (): void => {
+    this.phrase("to", "its", "limit");
+  });
+
+  readonly optionalAnchor = this.RULE("optionalAnchor", (): Anchor | null => {
+    let per: Anchor | null = null;
+    this.OPTION(() => {
+      per = this.SUBRULE(this.anchor);
+    });
+    return per;
+  });
+
+  /** `reserve`, `notes.equity`, `"0xb0b"` */
+  readonly bearer = this.RULE("bearer", (): BearerName => {
+    const start = this.LA(1);
+    const { name, quoted } = this.SUBRULE(this.id);
+    let part: Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME(Dot);
+      part = this.nameOf(this.CONSUME(NameToken));
+    });
+    return { name, part, quoted, span: this.since(start) };
+  });
+
+  readonly id = this.RULE("id", (): { name: Name; quoted: boolean } =>
+    this.OR([
+      { ALT: () => ({ name: this.nameOf(this.CONSUME(NameToken)), quoted: false }) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(StringToken);
+          return { name: { text: this.textOf(token), span: spanOf(token) }, quoted: true };
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(NumberToken);
+          this.ACTION(() =>
+            this.report(
+              problem("SP5005", spanOf(token), `an id that begins with a digit stands in quotes`, {
+                fixes: [
+                  { title: `write \`"${token.image}"\``, edits: [{ span: spanOf(token), text: `"${token.image}"` }], certainty: "certain" },
+                ],
+              }),
+            ),
+          );
+          return { name: this.nameOf(token), quoted: true };
+        },
+      },
+    ]),
+  );
+
+  readonly always = this.RULE("always", (): Always => {
+    const start = this.CONSUME(word("always"));
+    const doc = this.docOf(start);
+    const name = this.nameOf(this.CONSUME(NameToken));
+    let waterfall: Name | null = null;
+    let when: Expr | null = null;
+    this.OPTION(() => {
+      this.CONSUME(word("in"));
+      waterfall = this.nameOf(this.CONSUME2(NameToken));
+    });
+    this.CONSUME(Colon);
+    const subject = this.SUBRULE(this.alwaysSubject);
+    const bound = this.SUBRULE(this.bound);
+    this.OPTION2(() => {
+      this.CONSUME(word("when"));
+      when = this.SUBRULE(this.expression);
+    });
+    const span = this.since(start);
+    const per = this.SUBRULE(this.optionalAnchor);
+    return { k: "always", doc, name, waterfall, subject, bound, when, per, span };
+  });
+
+  readonly alwaysSubject = this.RULE("alwaysSubject", (): AlwaysSubject => {
+    const start = this.LA(1);
+    return this.OR<AlwaysSubject>([
+      {
+        GATE: () => this.is(1, "residual") && this.is(2, "loss"),
+        ALT: () => {
+          this.phrase("residual", "loss");
+          const of = this.SUBRULE(this.ofName);
+          this.CONSUME(word("is"));
+          return { k: "residual", of, span: this.since(start) };
+        },
+      },
+      {
+        GATE: () => this.is(1, "each") && this.is(2, "of"),
+        ALT: () => {
+          this.CONSUME(word("each"));
+          this.CONSUME(word("of"));
+          const of = this.nameOf(this.CONSUME(NameToken));
+          this.SUBRULE(this.bearVerb);
+          return { k: "each", of, span: this.since(start) };
+        },
+      },
+      {
+        ALT: () => {
+          const who = this.SUBRULE(this.bearer);
+          this.SUBRULE2(this.bearVerb);
+          return { k: "bearer", who };
+        },
+      },
+    ]);
+  });
+
+  /** `of W`, or nothing. */
+  readonly ofName = this.RULE("ofName", (): Name | null => {
+    let name: Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME(word("of"));
+      name = this.nameOf(this.CONSUME(NameToken));
+    });
+    return name;
+  });
+
+  readonly bearVerb = this.RULE("bearVerb", (): void => {
+    this.OR([{ ALT: () => this.CONSUME(word("bears")) }, { ALT: () => this.CONSUME(word("bear")) }]);
+  });
+
+  readonly bound = this.RULE("bound", (): Bound => {
+    const start = this.LA(1);
+    const bound = this.OR<Omit<Bound, "span">>([
+      { ALT: () => this.say({ k: "nothing" }, "nothing") },
+      {
+        GATE: () => this.is(1, "at"),
+        ALT: () => {
+          this.CONSUME(word("at"));
+          const which = this.OR2<IToken>([{ ALT: () => this.CONSUME(word("most")) }, { ALT: () => this.CONSUME(word("least")) }]);
+          return { k: which.tokenType === word("least") ? "at least" : "at most", amount: this.SUBRULE(this.expression) };
+        },
+      },
+      { ALT: () => ({ k: "exactly", amount: this.SUBRULE2(this.expression) }) },
+    ]);
+    return { ...bound, span: this.since(start) } as Bound;
+  });
+
+  readonly scenario = this.RULE("scenario", (): Scenario => {
+    const start = this.CONSUME(word("scenario"));
+    const doc = this.docOf(start);
+    const title = this.CONSUME(StringToken);
+    const head = this.since(start);
+    const open = this.CONSUME(OpenBrace);
+    const lines: ScenarioLine[] = [];
+    this.MANY({
+      GATE: () => this.goOn(scenarioLines, [declarationStarts]),
+      DEF: () => {
+        const line = this.item(() => this.SUBRULE(this.scenarioLine));
+        if (line !== null) lines.push(line);
+      },
+    });
+    this.SUBRULE(this.closeBrace, { ARGS: [open] });
+    return { k: "scenario", doc, title: { text: this.textOf(title), span: spanOf(title) }, lines, head, span: this.since(start) };
+  });
+
+  readonly scenarioLine = this.RULE("scenarioLine", (): ScenarioLine =>
+    this.OR<ScenarioLine>([
+      { ALT: () => this.SUBRULE(this.given) },
+      { ALT: () => this.SUBRULE(this.lossLine) },
+      { ALT: () => this.SUBRULE(this.expect) },
+    ]),
+  );
+
+  readonly given = this.RULE("given", (): ScenarioLine => {
+    const start = this.CONSUME(word("given"));
+    return this.OR<ScenarioLine>([
+      { GATE: () => this.LA(2).tokenType === Bar, ALT: () => this.SUBRULE(this.table, { ARGS: [start] }) },
+      {
+        ALT: () => {
+          const assignments: Assignment[] = [];
+          this.AT_LEAST_ONE({
+            GATE: () => this.LA(2).tokenType === Equals,
+            DEF: () => assignments.push(this.SUBRULE(this.assignment)),
+          });
+          return { k: "given", assignments, span: this.since(start) };
+        },
+      },
+    ]);
+  });
+
+  readonly table = this.RULE("table", (start: IToken): ScenarioLine => {
+    const name = this.nameOf(this.CONSUME(NameToken));
+    const columns: Name[] = [];
+    const rows: Row[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(Bar);
+      columns.push(this.nameOf(this.CONSUME2(NameToken)));
+    });
+    this.MANY({
+      GATE: () => this.LA(2).tokenType === Bar,
+      DEF: () => rows.push(this.SUBRULE(this.row)),
+    });
+    return { k: "table", class: name, columns, rows, span: this.since(start) };
+  });
+
+  readonly row = this.RULE("row", (): Row => {
+    const start = this.LA(1);
+    const { name: id } = this.SUBRULE(this.id);
+    const cells: Expr[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(Bar);
+      cells.push(this.SUBRULE(this.cell));
+    });
+    return { id, cells, span: this.since(start) };
+  });
+
+  readonly cell = this.RULE("cell", (): Expr =>
+    this.OR<Expr>([
+      { ALT: () => this.SUBRULE(this.quantity) },
+      { ALT: () => ({ k: "flag", value: true, span: spanOf(this.CONSUME(word("yes"))) }) },
+      { ALT: () => ({ k: "flag", value: false, span: spanOf(this.CONSUME(word("no"))) }) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(StringToken);
+          return { k: "string", text: this.textOf(token), span: spanOf(token) };
+        },
+      },
+      {
+        ALT: () => {
+          const name = this.nameOf(this.CONSUME(NameToken));
+          return { k: "name", name, span: name.span };
+        },
+      },
+    ]),
+  );
+
+  readonly assignment = this.RULE("assignment", (): Assignment => {
+    const start = this.LA(1);
+    const name = this.nameOf(this.CONSUME(NameToken));
+    this.CONSUME(Equals);
+    const value = this.OR<Assignment["value"]>([
+      {
+        ALT: () => {
+          const open = this.CONSUME(OpenBrace);
+          const ids: Name[] = [];
+          this.MANY_SEP({ SEP: Comma, DEF: () => ids.push(this.SUBRULE(this.id).name) });
+          this.CONSUME(CloseBrace);
+          return { k: "set", ids, span: this.since(open) };
+        },
+      },
+      { ALT: () => ({ k: "expr", is: this.SUBRULE(this.expression) }) },
+    ]);
+    return { name, value, span: this.since(start) };
+  });
+
+  readonly lossLine = this.RULE("lossLine", (): ScenarioLine => {
+    const start = this.CONSUME(word("loss"));
+    const losses: LossText[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => losses.push(this.SUBRULE(this.lossText)) });
+    return { k: "loss", losses, span: this.since(start) };
+  });
+
+  readonly lossText = this.RULE("lossText", (): LossText => {
+    const start = this.LA(1);
+    const amount = this.OR<Expr | null>([
+      { GATE: () => this.is(1, "as") && this.is(2, "given"), ALT: () => this.say(null, "as", "given") },
+      { ALT: () => this.SUBRULE(this.expression) },
+    ]);
+    let waterfall: Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME(word("in"));
+      waterfall = this.nameOf(this.CONSUME(NameToken));
+    });
+    return { amount, waterfall, span: this.since(start) };
+  });
+
+  readonly expect = this.RULE("expect", (): ScenarioLine => {
+    const start = this.CONSUME(word("expect"));
+    const expectations: Expectation[] = [];
+    this.AT_LEAST_ONE({
+      GATE: () => expectations.length === 0 || this.startsExpectation(),
+      DEF: () => expectations.push(this.SUBRULE(this.expectation)),
+    });
+    return { k: "expect", expectations, span: this.since(start) };
+  });
+
+  private startsExpectation(): boolean {
+    const first = this.LA(1);
+    if (!tokenMatcher(first, NameToken) && first.tokenType !== StringToken && first.tokenType !== NumberToken) return false;
+    if (this.is(1, "refused")) return true;
+    if (this.is(1, "residual") && this.is(2, "loss")) return true;
+    if (this.is(1, "layer") && tokenMatcher(this.LA(2), NameToken)) return true;
+    return this.LA(2).tokenType === Dot || this.is(2, "bears") || this.is(2, "bear");
+  }
+
+  readonly expectation = this.RULE("expectation", (): Expectation => {
+    const start = this.LA(1);
+    const expectation = this.OR<Omit<Expectation, "span">>([
+      { GATE: () => this.is(1, "refused") && !this.is(2, "bears"), ALT: () => this.say({ k: "refused" }, "refused") },
+      {
+        GATE: () => this.is(1, "residual") && this.is(2, "loss"),
+        ALT: () => {
+          this.phrase("residual", "loss");
+          const of = this.SUBRULE(this.ofName);
+          const item = this.SUBRULE(this.forItem);
+          this.CONSUME(word("is"));
+          const bound = this.SUBRULE(this.bound);
+          const treatment = this.SUBRULE(this.treatmentText);
+          return { k: "residual", of, item, bound, treatment };
+        },
+      },
+      {
+        GATE: () => this.is(1, "layer") && !this.is(2, "bears") && this.LA(2).tokenType !== Dot,
+        ALT: () => {
+          this.CONSUME(word("layer"));
+          const step = this.SUBRULE(this.bearer);
+          const item = this.SUBRULE2(this.forItem);
+          this.SUBRULE(this.bearVerb);
+          const bound = this.SUBRULE2(this.bound);
+          const reason = this.SUBRULE(this.reasonText);
+          return { k: "layer", step, item, bound, reason };
+        },
+      },
+      {
+        ALT: () => {
+          const who = this.SUBRULE2(this.bearer);
+          this.SUBRULE2(this.bearVerb);
+          const bound = this.SUBRULE3(this.bound);
+          const reason = this.SUBRULE2(this.reasonText);
+          return { k: "bearer", who, bound, reason };
+        },
+      },
+    ]);
+    return { ...expectation, span: this.since(start) } as Expectation;
+  });
+
+  /** `for site_1`, or nothing. */
+  readonly forItem = this.RULE("forItem", (): Name | null => {
+    let name: Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME(word("for"));
+      name = this.SUBRULE(this.id).name;
+    });
+    return name;
+  });
+
+  /** `, limited by member cap` */
+  readonly reasonText = this.RULE("reasonText", (): ReasonText | null => {
+    let reason: ReasonText | null = null;
+    this.OPTION(() => {
+      this.CONSUME(Comma);
+      this.phrase("limited", "by");
+      reason = this.SUBRULE(this.wordsOfLine);
+    });
+    return reason;
+  });
+
+  /** `, left open` */
+  readonly treatmentText = this.RULE("treatmentText", (): ReasonText | null => {
+    let treatment: ReasonText | null = null;
+    this.OPTION(() => {
+      this.CONSUME(Comma);
+      treatment = this.SUBRULE(this.wordsOfLine);
+    });
+    return treatment;
+  });
+
+  /** The words up to the end of the line. */
+  readonly wordsOfLine = this.RULE("wordsOfLine", (): ReasonText => {
+    const words: IToken[] = [];
+    this.AT_LEAST_ONE({
+      GATE: () => words.length === 0 || !this.beginsLine(),
+      DEF: () =>
+        words.push(
+          this.OR<IToken>([
+            { ALT: () => this.CONSUME(NameToken) },
+            { ALT: () => this.CONSUME(word("nothing")) },
+            { ALT: () => this.CONSUME(word("no")) },
+            { ALT: () => this.CONSUME(word("not")) },
+            { ALT: () => this.CONSUME(word("to")) },
+          ]),
+        ),
+    });
+    const [first, last] = [words[0], words.at(-1)];
+    const span = first === undefined || last === undefined ? { start: 0, end: 0 } : { start: first.startOffset, end: spanOf(last).end };
+    return { text: words.map((token) => token.image).join(" "), span };
+  });
+}
