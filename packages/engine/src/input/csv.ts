@@ -1,0 +1,129 @@
+/** One mistake in a file of comma-separated values. Reading ends with it. */
+export interface CsvFlaw {
+  readonly message: string;
+  readonly help: string | null;
+  readonly line: number;
+  /** Where in the text, one character long. */
+  readonly at: number;
+}
+
+/** One line: its fields, and where in the text it stands. */
+export interface CsvLine {
+  readonly fields: readonly string[];
+  /** Where each field begins; null on a line without quotes, where the fields' lengths say it. */
+  readonly starts: readonly number[] | null;
+  readonly start: number;
+  readonly end: number;
+  /** Counted from one, in lines of the text: a quoted field may hold line breaks. */
+  readonly line: number;
+}
+
+/**
+ * Reads RFC 4180: commas, double quotes doubled inside quotes, LF or CRLF, an optional byte-order mark. It hands over line by line
+ * and keeps none, so its memory does not grow with the text.
+ *
+ * @param onLine Is called for each line, the header included.
+ * @returns The mistake that ended it, or null.
+ */
+export const readCsv = (text: string, onLine: (line: CsvLine) => void): CsvFlaw | null => {
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let line = 1;
+  let quote = text.indexOf('"', at);
+  while (at < text.length) {
+    const feed = text.indexOf("\n", at);
+    const stop = feed === -1 ? text.length : feed;
+    if (quote === -1 || quote >= stop) {
+      const end = feed !== -1 && stop > at && text[stop - 1] === "\r" ? stop - 1 : stop;
+      const raw = text.slice(at, end);
+      const lone = raw.indexOf("\r");
+      if (lone !== -1) return carriageReturn(line, at + lone);
+      onLine({ fields: raw.split(","), starts: null, start: at, end, line });
+      at = stop + 1;
+      line += 1;
+    } else {
+      const read = quotedLine(text, at, line);
+      if ("message" in read) return read;
+      onLine(read.line);
+      at = read.next;
+      line = read.nextLine;
+      quote = text.indexOf('"', at);
+    }
+  }
+  return null;
+};
+
+/** Where in the text a field of the line begins. */
+export const fieldStart = (line: CsvLine, index: number): number => {
+  if (line.starts !== null) return line.starts[index] ?? line.end;
+  return line.fields.slice(0, index).reduce((at, field) => at + field.length + 1, line.start);
+};
+
+interface Read {
+  readonly line: CsvLine;
+  readonly next: number;
+  readonly nextLine: number;
+}
+
+/** A line with a quote in it, field by field. */
+const quotedLine = (text: string, from: number, first: number): Read | CsvFlaw => {
+  const fields: string[] = [];
+  const starts: number[] = [];
+  let at = from;
+  let line = first;
+  for (;;) {
+    starts.push(at);
+    const quoted = text[at] === '"';
+    if (quoted) {
+      const close = closing(text, at + 1);
+      if (close === -1) return { message: "This field has no closing quote.", help: null, line, at };
+      const v = text.slice(at + 1, close);
+      line += v.split("\n").length - 1;
+      fields.push(v.includes('"') ? v.replaceAll('""', '"') : v);
+      at = close + 1;
+    } else {
+      const start = at;
+      while (at < text.length && !ENDS.has(text[at] ?? "")) at += 1;
+      if (text[at] === '"') return stray(line, at);
+      fields.push(text.slice(start, at));
+    }
+    if (text[at] === ",") {
+      at += 1;
+      continue;
+    }
+    const end = at;
+    if (text[at] === "\r" && text[at + 1] === "\n") at += 1;
+    if (at >= text.length || text[at] === "\n")
+      return { line: { fields, starts, start: from, end, line: first }, next: at + 1, nextLine: line + 1 };
+    return text[at] === "\r" ? carriageReturn(line, at) : between(line, at);
+  }
+};
+
+const ENDS: ReadonlySet<string> = new Set([",", "\n", "\r", '"']);
+
+/** Where the quoted field ends: the first quote that is not doubled; -1 where none is. */
+const closing = (text: string, from: number): number => {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+};
+
+const carriageReturn = (line: number, at: number): CsvFlaw => ({
+  message: "This line ends with a carriage return alone.",
+  help: "End lines with LF or CRLF.",
+  line,
+  at,
+});
+
+const stray = (line: number, at: number): CsvFlaw => ({
+  message: "A quote stands inside a field that does not begin with one.",
+  help: 'Put the whole field in quotes and double those inside: `"the ""best"" one"`.',
+  line,
+  at,
+});
+
+const between = (line: number, at: number): CsvFlaw => ({
+  message: "Something stands between the closing quote of a field and the next comma.",
+  help: "Double the quotes that belong to the field.",
+  line,
+  at,
+});
