@@ -1,1 +1,1 @@
-export {};
+export { compile, type Compiled, type Source } from "./compile.js";

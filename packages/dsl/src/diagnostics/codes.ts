@@ -85,6 +85,7 @@ export const codes = {
   SP4005: "a member charged by layers that divide nothing",
   SP4006: "members charged without a split",
   SP4007: "a block without steps",
+  SP4008: "a step below the residual loss",
   SP4010: "an excess that does not say what it counts from",
   SP4011: "an excess of the loss that is not the first term",
   SP4030: "a call without a limit",
@@ -98,6 +99,7 @@ export const codes = {
   SP4044: "a tower without its period",
   SP4045: "bounds of the wrong type",
   SP4046: "tranches that hold nothing themselves, without a name of their own",
+  SP4047: "a tower over all events inside `for each`",
   SP4050: "a balance twice in one block",
   SP4051: "an unlimited capacity as a weight",
   SP4052: "a part that cannot say how much it can take",
@@ -110,6 +112,7 @@ export const codes = {
   SP4071: "a balance shared by items that have no order",
   SP4072: "items inside items inside items",
   SP4073: "a figure that other items change",
+  SP4074: "`over` where nothing is pooled",
   SP4080: "a look-through that reads no waterfall",
   SP4081: "a look-through that is not the whole of what it reads",
   // Scenarios

@@ -1,2 +1,5 @@
 export * from "./types.js";
 export { key, type Clause } from "./keys.js";
+export type * from "./scenario.js";
+export { memberReasons, stepReasons } from "../outcome/reasons.js";
+export type { MemberReason, StepReason } from "../outcome/types.js";

@@ -1,0 +1,64 @@
+import { collect } from "./names/collect.js";
+import { lowerPolicy } from "./lower/policy.js";
+import { parse } from "./syntax/parser.js";
+import type { Diagnostic } from "@spillway/engine/diagnostic";
+import type { Plan, Scenario } from "@spillway/engine/plan";
+import type { File } from "./syntax/tree.js";
+import type { LoweredWaterfall } from "./lower/waterfall.js";
+import type { Names } from "./names/symbols.js";
+
+/** A policy that was read: its plan where nothing was wrong, and what was found either way. */
+export interface Compiled {
+  /** Null where there is an error. */
+  readonly plan: Plan | null;
+  /** Those that could be read. */
+  readonly scenarios: readonly Scenario[];
+  /** In the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** For tools that look at the text: the linter, the formatter, the language service. */
+  readonly source: Source;
+}
+
+export interface Source {
+  readonly text: string;
+  readonly file: File;
+  readonly names: Names;
+  readonly waterfalls: readonly LoweredWaterfall[];
+}
+
+/**
+ * Reads, checks and lowers a policy. Never throws for what a user can write; it evaluates nothing.
+ *
+ * @example
+ * const { plan, diagnostics } = compile(text);
+ * if (plan === null) console.error(renderPretty(diagnostics, text, "pool.spill"));
+ */
+export const compile = (text: string): Compiled => {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic);
+  };
+  const file = parse(text, report);
+  const names = collect(file, report);
+  const { plan, scenarios, waterfalls } = lowerPolicy(text, file, names, report);
+  const sorted = inOrder(diagnostics);
+  return {
+    plan: sorted.some((diagnostic) => diagnostic.severity === "error") ? null : plan,
+    scenarios,
+    diagnostics: sorted,
+    source: { text, file, names, waterfalls },
+  };
+};
+
+/** By place in the text; a mistake said twice of one place is said once. */
+const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
+  const seen = new Set<string>();
+  const start = (diagnostic: Diagnostic): number => (diagnostic.at.k === "text" ? diagnostic.at.span.start : 0);
+  return [...diagnostics]
+    .sort((a, b) => start(a) - start(b))
+    .filter((diagnostic) => {
+      const span = diagnostic.at.k === "text" ? `${diagnostic.at.span.start}-${diagnostic.at.span.end}` : "";
+      const id = `${diagnostic.code} ${span} ${diagnostic.message}`;
+      return !seen.has(id) && seen.add(id).size > 0;
+    });
+};

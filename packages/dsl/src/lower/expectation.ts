@@ -1,0 +1,200 @@
+import { offer, problem } from "../diagnostics/problem.js";
+import { findWaterfall, reportUnknown } from "../names/find.js";
+import { bearerNamed } from "../types/bearers.js";
+import { assetOfWaterfall } from "../types/assets.js";
+import { amountIn } from "./amounts.js";
+import { operator } from "./always.js";
+import { placeOf } from "../types/place.js";
+import { isError, say } from "../types/type.js";
+import { asRational } from "../types/typed.js";
+import { ratText } from "../rational.js";
+import { suggest } from "../syntax/suggest.js";
+import {
+  memberReasons,
+  stepReasons,
+  type ExpectedBearer,
+  type ExpectedBound,
+  type Expectation,
+  type MemberReason,
+  type StepReason,
+  type StepRef,
+} from "@spillway/engine/plan";
+import type { BearerName, Bound, Expectation as ExpectationText, ReasonText } from "../syntax/tree.js";
+import type { Given } from "./given.js";
+import type { LoweredWaterfall } from "./waterfall.js";
+import type { Lowering } from "./context.js";
+import type { Span } from "@spillway/engine/diagnostic";
+
+const pair = (span: Span): readonly [number, number] => [span.start, span.end];
+
+/** What a scenario expects, by names of the plan; null where it could not be read. */
+export const lowerExpectation = (
+  cx: Lowering,
+  written: ExpectationText,
+  given: Given,
+  waterfalls: readonly LoweredWaterfall[],
+): Expectation | null => {
+  const span = pair(written.span);
+  switch (written.k) {
+    case "refused":
+      return { k: "refused", span };
+    case "bearer": {
+      const found = expectedBearer(cx, written.who, given);
+      if (found === null) return null;
+      const bound = lowerBound(cx, written.bound, found.asset);
+      const reason = reasonOf(cx, written.reason, [...stepReasons, ...memberReasons]);
+      return bound === null || reason === undefined ? null : { k: "bearer", who: found.who, bound, reason, span };
+    }
+    case "layer": {
+      const step = stepNamed(cx, written.step, waterfalls);
+      if (step === null) return null;
+      const bound = lowerBound(cx, written.bound, assetOfWaterfall(cx, step.waterfall));
+      const reason = reasonOf(cx, written.reason, stepReasons);
+      return bound === null || reason === undefined ? null : { k: "step", step, item: written.item?.text ?? null, bound, reason, span };
+    }
+    case "residual": {
+      const waterfall =
+        written.of === null ? onlyWaterfall(cx, written.span) : (findWaterfall(cx.names, written.of, cx.report)?.name ?? null);
+      if (waterfall === null) return null;
+      const bound = lowerBound(cx, written.bound, assetOfWaterfall(cx, waterfall));
+      const own = waterfalls.find(({ symbol }) => symbol.name === waterfall);
+      const treatment = treatmentOf(cx, written.treatment, own);
+      return bound === null || treatment === undefined
+        ? null
+        : { k: "residual", waterfall, item: written.item?.text ?? null, bound, treatment, span };
+    }
+  }
+};
+
+const onlyWaterfall = (cx: Lowering, span: Span): string | null => {
+  const names = [...cx.names.waterfalls.keys()];
+  if (names.length === 1) return names[0] ?? null;
+  cx.report(problem("SP5008", span, "of which waterfall is this the residual loss?", { help: "write `residual loss of W is …`" }));
+  return null;
+};
+
+/** A declared bearer, or a member that the scenario gives. */
+const expectedBearer = (cx: Lowering, name: BearerName, given: Given): { who: ExpectedBearer; asset: string | null } | null => {
+  const { name: first, part } = name;
+  if (part !== null && cx.names.values.get(first.text)?.k === "class") {
+    return memberOf(cx, first.text, part.text, part.span, given);
+  }
+  const symbol = cx.names.values.get(first.text);
+  const owners = [...given.classes].filter(([, ids]) => ids.has(first.text)).map(([id]) => id);
+  if (part === null && (name.quoted || symbol === undefined) && owners.length > 0) {
+    const [owner] = owners;
+    if (owners.length > 1) {
+      cx.report(
+        problem("SP5004", name.span, `\`${first.text}\` is a member of several classes: ${owners.join(", ")}`, {
+          fixes: owners.map((one) => offer(`write \`${one}.${first.text}\``, name.span, `${one}.${first.text}`)),
+        }),
+      );
+      return null;
+    }
+    return owner === undefined ? null : { who: { k: "one member", class: owner, id: first.text }, asset: null };
+  }
+  if (part === null && symbol === undefined) {
+    reportUnknown(first, [...[...given.classes.values()].flatMap((ids) => [...ids]), ...cx.names.values.keys()], cx.report);
+    return null;
+  }
+  const found = bearerNamed(cx, name);
+  if (found === null) return null;
+  const { bearer } = found;
+  if (bearer.k !== "member") return { who: bearer, asset: found.asset };
+  return bearer.of.k === "input member" ? { who: { k: "input member", class: bearer.class, id: bearer.of.id }, asset: null } : null;
+};
+
+const memberOf = (cx: Lowering, owner: string, id: string, span: Span, given: Given): { who: ExpectedBearer; asset: null } | null => {
+  const ids = given.classes.get(owner);
+  if (ids?.has(id) === true) return { who: { k: "one member", class: owner, id }, asset: null };
+  reportUnknown({ text: id, span }, ids ?? [], cx.report);
+  return null;
+};
+
+const stepNamed = (cx: Lowering, name: BearerName, waterfalls: readonly LoweredWaterfall[]): StepRef | null => {
+  const own = cx.names.waterfalls.get(name.name.text);
+  if (name.part !== null && own?.steps.has(name.part.text) === true) return { waterfall: own.name, step: name.part.text };
+  const id = name.part === null ? name.name.text : `${name.name.text}.${name.part.text}`;
+  const found = [...cx.names.waterfalls.values()].filter(
+    (waterfall) =>
+      waterfall.steps.has(id) ||
+      (id === "residual" && waterfalls.some((one) => one.symbol === waterfall && one.waterfall.residual.k === "borne")),
+  );
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return { waterfall: first.name, step: id };
+  if (first !== undefined) {
+    cx.report(
+      problem("SP5004", name.span, `several waterfalls have a step \`${id}\``, {
+        fixes: found.map((one) => offer(`write \`${one.name}.${id}\``, name.span, `${one.name}.${id}`)),
+      }),
+    );
+    return null;
+  }
+  reportUnknown(
+    { text: id, span: name.span },
+    [...cx.names.waterfalls.values()].flatMap((waterfall) => [...waterfall.steps.keys()]),
+    cx.report,
+  );
+  return null;
+};
+
+const lowerBound = (cx: Lowering, bound: Bound, asset: string | null): ExpectedBound | null => {
+  if (bound.k === "nothing") return { op: "=", amount: "0", asset: null, text: "nothing" };
+  const place = placeOf("a scenario", { constant: true });
+  const typed = asset === null ? cx.check(cx, place, bound.amount) : amountIn(cx, place, bound.amount, asset);
+  if (isError(typed.type)) return null;
+  const value = asRational(typed);
+  if (typed.type.k !== "amount" || value === null) {
+    cx.report(
+      problem("SP5004", typed.span, `this is ${say(typed.type)}; an amount must stand here`, {
+        help: "for example `80_000 USDC`, or `nothing`",
+      }),
+    );
+    return null;
+  }
+  return { op: operator[bound.k], amount: ratText(value), asset: typed.type.asset, text: cx.text.slice(bound.span.start, bound.span.end) };
+};
+
+/** Undefined where the words are no reason. */
+const reasonOf = <R extends StepReason | MemberReason>(
+  cx: Lowering,
+  written: ReasonText | null,
+  known: readonly R[],
+): R | null | undefined => {
+  if (written === null) return null;
+  const reason = known.find((one) => one === written.text);
+  if (reason !== undefined) return reason;
+  const meant = suggest(written.text, known);
+  cx.report(
+    problem("SP5007", written.span, `\`${written.text}\` is no reason${meant === null ? "" : `; did you mean \`${meant}\`?`}`, {
+      help: `the reasons are ${[...new Set(known)].map((one) => `\`${one}\``).join(", ")}`,
+      fixes: meant === null ? [] : [offer(`write \`${meant}\``, written.span, meant)],
+    }),
+  );
+  return undefined;
+};
+
+const treatmentOf = (cx: Lowering, written: ReasonText | null, own: LoweredWaterfall | undefined): string | null | undefined => {
+  if (written === null) return null;
+  const residual = own?.waterfall.residual;
+  if (residual === undefined) return null;
+  const words =
+    residual.k === "deficit"
+      ? residual.next
+        ? "added to the next loss"
+        : "recorded as deficit"
+      : residual.k === "open"
+        ? "left open"
+        : residual.k === "refused"
+          ? "refused"
+          : residual.k === "passed"
+            ? `passed to ${residual.to}`
+            : `borne by ${residual.by}`;
+  if (written.text === words) return words;
+  cx.report(
+    problem("SP5004", written.span, `the residual loss of \`${own?.symbol.name ?? ""}\` is ${words}`, {
+      fixes: [offer(`write \`${words}\``, written.span, words)],
+    }),
+  );
+  return undefined;
+};

@@ -1,0 +1,120 @@
+import { offer, problem } from "../diagnostics/problem.js";
+import { lowerKeeping, reportRunLimit, type LayerBody } from "./layer-parts.js";
+import type { Lowering, Stand } from "./context.js";
+import { chargedBy, type Charged } from "./source.js";
+import { lowerMembers } from "./members.js";
+import { note } from "./notes.js";
+import { readsRun, type Typed } from "../types/typed.js";
+import { key } from "@spillway/engine/plan";
+import type { Clause, Layer, Tranche } from "../syntax/tree.js";
+import type { Terms } from "./terms.js";
+
+type SourceClause = Extract<Clause, { k: "from" | "call on" }>;
+
+/** What a layer charges and how it is divided; null where the source cannot be found. */
+export const lowerLayerBody = (
+  cx: Lowering,
+  stand: Stand,
+  node: Layer | Tranche,
+  clauses: readonly Clause[],
+  terms: Terms,
+): LayerBody | null => {
+  const source = clauses.find((clause): clause is SourceClause => clause.k === "from" || clause.k === "call on");
+  if (source === undefined) {
+    if (node.k === "tranche") return withoutSource(cx, clauses);
+    cx.report(
+      problem("SP4004", node.head, `nothing says who bears the layer \`${node.name.text}\``, {
+        help: "`from` draws on money held (`from reserve`); `call on` demands money owed (`call on insurer`)",
+      }),
+    );
+    return null;
+  }
+  note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "source"), source.span, { per: source.per });
+  const charged = chargedBy(cx, stand, source);
+  if (charged === null) return null;
+  if (charged.k === "members") return lowerMembers(cx, stand, source, charged, clauses);
+  reportDivision(cx, clauses, charged);
+  const keeping = lowerKeeping(cx, stand, source, charged);
+  const others = keeping === null ? [] : [keeping];
+  const kept = keeping?.expr ?? null;
+  switch (charged.k) {
+    case "fund":
+      reportUnlimited(cx, clauses, terms, "a fund never gives more than it holds");
+      return { body: { k: "fund", fund: charged.fund, keeping: kept }, others };
+    case "party":
+      requireLimit(cx, source, terms, `\`${charged.party}\` owes without a limit`);
+      return { body: { k: "party", party: charged.party }, others };
+    case "member":
+      if (charged.column === null) requireKnownLimit(cx, source, terms);
+      return {
+        body: { k: "member", class: charged.class.name, of: charged.of, column: charged.column, keeping: kept },
+        others,
+      };
+  }
+};
+
+const withoutSource = (cx: Lowering, clauses: readonly Clause[]): LayerBody => {
+  reportDivision(cx, clauses, null);
+  return { body: { k: "position" }, others: [] };
+};
+
+/** A single bearer divides nothing. */
+const reportDivision = (cx: Lowering, clauses: readonly Clause[], charged: Charged | null): void => {
+  for (const clause of clauses) {
+    if (clause.k !== "split" && clause.k !== "each up to" && clause.k !== "rest") continue;
+    cx.report(
+      problem(
+        "SP4005",
+        clause.span,
+        charged?.k === "member"
+          ? "one member is charged here; there is nothing to divide"
+          : "this layer has one bearer; there is nothing to divide",
+        {
+          help:
+            clause.k === "each up to"
+              ? "a limit for the layer is written `up to …`"
+              : "members are charged by `from CLASS.column` or `call on CLASS`",
+        },
+      ),
+    );
+  }
+};
+
+const limits = (terms: Terms): Typed[] => terms.checked.flatMap(({ clause, parts }) => (clause.k === "up to" ? parts.slice(-1) : []));
+
+const reportUnlimited = (cx: Lowering, clauses: readonly Clause[], terms: Terms, why: string): void => {
+  const unlimited = limits(terms).find((most) => most.constant === "unlimited");
+  if (unlimited === undefined) return;
+  const clause = clauses.find((one) => one.k === "up to" && one.span.start <= unlimited.span.start && unlimited.span.end <= one.span.end);
+  cx.report(
+    problem("SP4033", unlimited.span, `\`unlimited\` says nothing here: ${why}`, {
+      fixes: clause === undefined ? [] : [{ title: "remove the clause", edits: [{ span: clause.span, text: "" }], certainty: "certain" }],
+    }),
+  );
+};
+
+const requireLimit = (cx: Lowering, source: SourceClause, terms: Terms, what: string): void => {
+  if (limits(terms).length > 0) return;
+  const end = source.span.end;
+  cx.report(
+    problem("SP4032", source.span, `${what}: say how much, or say \`unlimited\``, {
+      help: "a missing limit is not a limit of zero, and not one of infinity",
+      fixes: [offer("add `up to unlimited`", { start: end, end }, " up to unlimited")],
+    }),
+  );
+};
+
+/** Each member's greatest liability is known before it joins. */
+const requireKnownLimit = (cx: Lowering, source: SourceClause, terms: Terms): void => {
+  const all = limits(terms);
+  if (all.some((most) => most.type.k === "error")) return;
+  if (all.every((most) => most.constant === "unlimited")) {
+    cx.report(
+      problem("SP4030", source.span, "a call without a limit: the member could not know the most that it may owe", {
+        help: "add `up to … in one event`",
+      }),
+    );
+  } else if (!all.some((most) => most.constant !== "unlimited" && !readsRun(most))) {
+    reportRunLimit(cx, all[0]);
+  }
+};

@@ -1,0 +1,167 @@
+import { problem } from "../diagnostics/problem.js";
+import { bearerNamed } from "../types/bearers.js";
+import { excludes } from "./roles.js";
+import { chargesBearer, leavesOf, type Leaf } from "./charges.js";
+import { standing } from "../names/steps.js";
+import { whyNotExhausting } from "./exhausting.js";
+import { note } from "./notes.js";
+import { key, type Bearer, type NamedSet, type Priority } from "@spillway/engine/plan";
+import type { LoweredWaterfall } from "./waterfall.js";
+import type { Lowering } from "./context.js";
+import type { Priority as PriorityText } from "../syntax/tree.js";
+import type { Span } from "@spillway/engine/diagnostic";
+
+interface Ranked {
+  readonly bearer: Bearer;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** `priority A to its limit, then B`: holds by the text alone, or does not compile. */
+export const lowerPriority = (
+  cx: Lowering,
+  node: PriorityText,
+  index: number,
+  sets: readonly NamedSet[],
+  waterfalls: readonly LoweredWaterfall[],
+): Priority | null => {
+  note(cx, key.declaration("priority", String(index)), node.span, { doc: node.doc, per: node.per });
+  const order: Ranked[] = [];
+  for (const who of node.order) {
+    const found = bearerNamed(cx, who);
+    if (found === null) return null;
+    order.push({ bearer: found.bearer, name: cx.text.slice(who.span.start, who.span.end), span: who.span });
+  }
+  const chains = chainsOf(waterfalls);
+  for (const ranked of order) {
+    if (!chains.some((chain) => chain.some((leaf) => chargesBearer(leaf, ranked.bearer, sets)))) {
+      cx.report(problem("SP7012", ranked.span, `no step charges \`${ranked.name}\`, so it has no place in a priority`));
+      return null;
+    }
+  }
+  order.forEach((senior, place) => {
+    for (const junior of order.slice(0, place)) checkPair(cx, node, junior, senior, sets, chains);
+  });
+  return { order: order.map((ranked) => ranked.bearer) };
+};
+
+/** Waterfalls that pass their residual on are one with the next; others stand alone. */
+const chainsOf = (waterfalls: readonly LoweredWaterfall[]): Leaf[][] => {
+  const byId = new Map(waterfalls.map((one) => [one.waterfall.id, one]));
+  const feeders = new Set(waterfalls.flatMap(({ waterfall }) => (waterfall.residual.k === "passed" ? [waterfall.residual.to] : [])));
+  return waterfalls
+    .filter(({ waterfall }) => !feeders.has(waterfall.id))
+    .map((first) => {
+      const chain: Leaf[] = [];
+      const seen = new Set<string>();
+      for (let at: LoweredWaterfall | undefined = first; at !== undefined && !seen.has(at.waterfall.id);) {
+        seen.add(at.waterfall.id);
+        chain.push(...leavesOf(at, chain.length));
+        at = at.waterfall.residual.k === "passed" ? byId.get(at.waterfall.residual.to) : undefined;
+      }
+      return chain;
+    });
+};
+
+const checkPair = (
+  cx: Lowering,
+  node: PriorityText,
+  junior: Ranked,
+  senior: Ranked,
+  sets: readonly NamedSet[],
+  chains: readonly Leaf[][],
+): void => {
+  if (mayBeTheSame(junior.bearer, senior.bearer, sets)) {
+    cx.report(
+      problem("SP7014", senior.span, `the members of \`${junior.name}\` and \`${senior.name}\` may be the same`, {
+        labels: [{ span: junior.span, text: "ranked before" }],
+        help: `leave one out of the other with \`except\``,
+      }),
+    );
+    return;
+  }
+  for (const chain of chains) {
+    const juniors = chain.filter((leaf) => chargesBearer(leaf, junior.bearer, sets));
+    const seniors = chain.filter((leaf) => chargesBearer(leaf, senior.bearer, sets));
+    for (const first of juniors) {
+      for (const second of seniors) if (!checkOrder(cx, node, junior, senior, first, second)) return;
+      if (seniors.length > 0 && !checkExhausting(cx, node, junior, senior, first)) return;
+    }
+  }
+};
+
+const checkOrder = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, first: Leaf, second: Leaf): boolean => {
+  const loop = [first, second].find((leaf) => leaf.around.some((block) => block.k === "for each"));
+  if (loop !== undefined) {
+    cx.report(
+      problem("SP7013", node.span, "a priority is kept over the whole loss, and steps inside `for each` run again for every item", {
+        labels: [{ span: loop.at, text: "this one stands inside `for each`" }],
+        help: "pool the items before these steps, or leave the order to the page",
+      }),
+    );
+    return false;
+  }
+  const sameWaterfall = first.waterfall === second.waterfall;
+  const stands = sameWaterfall ? standing(second.path, first.path) : first.order < second.order ? "above" : "below";
+  const inTower = stands === "beside" && first.tower !== null && first.tower === second.tower && first.order < second.order;
+  if (stands === "above" || inTower) return true;
+  const how =
+    first === second ? "are charged by one step" : stands === "beside" ? "are charged side by side" : "are charged in the other order";
+  cx.report(
+    problem("SP7010", node.span, `\`${senior.name}\` can be charged before \`${junior.name}\` is used up: they ${how}`, {
+      labels: [
+        { span: first.at, text: `charges \`${junior.name}\`` },
+        ...(first === second ? [] : [{ span: second.at, text: `charges \`${senior.name}\`` }]),
+      ],
+      help: `every step that charges \`${junior.name}\` stands above every step that charges \`${senior.name}\``,
+    }),
+  );
+  return false;
+};
+
+const checkExhausting = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, leaf: Leaf): boolean => {
+  const why = whyNotExhausting(leaf);
+  if (why === null) return true;
+  if (why.k === "condition") {
+    cx.report(
+      problem("SP7020", why.span, `\`${senior.name}\` may be charged while \`${junior.name}\` is untouched: this condition can be off`, {
+        severity: "note",
+        labels: [{ span: node.span, text: "the priority holds where the condition does" }],
+      }),
+    );
+    return true;
+  }
+  cx.report(
+    problem("SP7011", node.span, `\`${senior.name}\` can be charged while \`${junior.name}\` can still bear: ${why.why}`, {
+      labels: [{ span: why.span, text: "this lets a loss pass too early" }],
+      help: "before a senior, a junior's steps take all they can: limits and conditions that read nothing of the run, and a rest that goes to the other members",
+    }),
+  );
+  return false;
+};
+
+const mayBeTheSame = (a: Bearer, b: Bearer, sets: readonly NamedSet[]): boolean => {
+  if (a.k === "members" && b.k === "members") {
+    if (a.of.k === "input set" && excludes(sets, b.of, a.of.id)) return false;
+    if (b.of.k === "input set" && excludes(sets, a.of, b.of.id)) return false;
+    return classOf(a, sets) === classOf(b, sets);
+  }
+  if (a.k === "member" && b.k === "members") return memberIn(a, b, sets);
+  if (b.k === "member" && a.k === "members") return memberIn(b, a, sets);
+  if (a.k === "member" && b.k === "member") return a.class === b.class;
+  return JSON.stringify(a) === JSON.stringify(b);
+};
+
+const memberIn = (
+  member: Extract<Bearer, { k: "member" }>,
+  members: Extract<Bearer, { k: "members" }>,
+  sets: readonly NamedSet[],
+): boolean => member.class === classOf(members, sets) && !(member.of.k === "input member" && excludes(sets, members.of, member.of.id));
+
+/** An input set's class is not in the plan's sets; it is compared as unknown, which is never equal to a named one by mistake. */
+const classOf = (members: Extract<Bearer, { k: "members" }>, sets: readonly NamedSet[]): string =>
+  members.of.k === "class"
+    ? members.of.id
+    : members.of.k === "set"
+      ? (sets.find((set) => set.id === members.of.id)?.class ?? "")
+      : `input ${members.of.id}`;

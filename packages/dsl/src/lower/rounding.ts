@@ -1,0 +1,90 @@
+import { certain, problem } from "../diagnostics/problem.js";
+import type { Lowering, Stand } from "./context.js";
+import type { PlainRounding, Rounding } from "@spillway/engine/plan";
+import type { Clause, Rounding as RoundingText } from "../syntax/tree.js";
+import type { Span } from "@spillway/engine/diagnostic";
+
+const fallback: PlainRounding = { k: "largest remainder" };
+
+/** The rounding of a split among members: the layer's, or the header's. Never a hidden default. */
+export const memberRounding = (
+  cx: Lowering,
+  stand: Stand,
+  clause: Extract<Clause, { k: "rounding" }> | undefined,
+  split: Span,
+): Rounding => {
+  const written = clause?.rounding ?? cx.rounding;
+  if (written === null) {
+    reportNone(cx, split, "this split leaves a remainder and no rule says who gets it");
+    return fallback;
+  }
+  return lowerRounding(cx, stand, written);
+};
+
+const reportNone = (cx: Lowering, span: Span, message: string): void => {
+  const declared = cx.text.search(/^\s*policy\s+"[^"\n]*"/m);
+  const end = declared < 0 ? -1 : cx.text.indexOf("\n", cx.text.indexOf('"', declared));
+  cx.report(
+    problem("SP3104", span, message, {
+      help: "add `rounding largest remainder` to the policy's header, or name a rounding in the layer",
+      fixes:
+        end < 0 ? [] : [certain("add `rounding largest remainder` to the header", { start: end, end }, "\nrounding largest remainder")],
+    }),
+  );
+};
+
+const lowerRounding = (cx: Lowering, stand: Stand, written: RoundingText): Rounding => {
+  if (!("difference" in written)) return { k: written.k };
+  const symbol = cx.names.values.get(written.difference.text);
+  if (symbol?.k !== "fund" && symbol?.k !== "party") {
+    cx.report(
+      problem(
+        "SP3105",
+        written.difference.span,
+        `the difference of a rounding goes to a fund or a party; \`${written.difference.text}\` is neither`,
+        {
+          ...(symbol === undefined ? {} : { labels: [{ span: symbol.node.name.span, text: "declared here" }] }),
+          help: "it stands outside the split: never a member who takes the rest",
+        },
+      ),
+    );
+    return fallback;
+  }
+  const asset = symbol.node.asset?.text;
+  if (asset !== undefined && asset !== stand.asset && cx.names.assets.has(asset)) {
+    cx.report(
+      problem("SP3105", written.difference.span, `\`${symbol.name}\` holds ${asset}; the waterfall is in ${stand.asset}`, {
+        labels: [{ span: symbol.node.span, text: "declared here" }],
+      }),
+    );
+  }
+  return { k: written.k, difference: { k: symbol.k, id: symbol.name } };
+};
+
+/**
+ * The rounding of parts, of claims that are cut, of items that get a result back: it must conserve by itself, since there is no one
+ * outside who could bear a difference.
+ */
+export const plainRounding = (
+  cx: Lowering,
+  clause: Extract<Clause, { k: "rounding" }> | undefined,
+  span: Span,
+  what: string,
+): PlainRounding => {
+  const written = clause !== undefined && !("difference" in clause.rounding) ? clause.rounding : cx.rounding;
+  if (written === null && clause === undefined) {
+    reportNone(cx, span, `${what} leave a remainder and no rule says who gets it`);
+    return fallback;
+  }
+  if (written === null || "difference" in written) {
+    const at = clause?.span ?? span;
+    cx.report(
+      problem("SP3106", at, `${what} cannot leave a difference to a bearer`, {
+        ...(clause === undefined && written !== null ? { labels: [{ span: written.span, text: "the header's rounding" }] } : {}),
+        help: "name `rounding largest remainder`, `rounding cumulative` or `rounding sainte lague` here",
+      }),
+    );
+    return fallback;
+  }
+  return { k: written.k };
+};

@@ -1,0 +1,155 @@
+import { offer, problem } from "../diagnostics/problem.js";
+import { findWaterfall } from "../names/find.js";
+import { lowerExpectation } from "./expectation.js";
+import { lowerGiven, lowerTable, type Given } from "./given.js";
+import { amountIn } from "./amounts.js";
+import { assetOfWaterfall } from "../types/assets.js";
+import { placeOf } from "../types/place.js";
+import { asRational } from "../types/typed.js";
+import { ratText } from "../rational.js";
+import type { LoweredWaterfall } from "./waterfall.js";
+import type { Lowering } from "./context.js";
+import type { LossText, Scenario as ScenarioText } from "../syntax/tree.js";
+import type { Rat, Scenario, ScenarioLine } from "@spillway/engine/plan";
+import type { Span } from "@spillway/engine/diagnostic";
+
+const pair = (span: Span): readonly [number, number] => [span.start, span.end];
+
+/** A scenario as data; null where something in it could not be read. */
+export const lowerScenario = (cx: Lowering, node: ScenarioText, waterfalls: readonly LoweredWaterfall[]): Scenario | null => {
+  const lines: ScenarioLine[] = [];
+  const given: Given = { funds: new Set(), inputs: new Map(), classes: new Map() };
+  let losses = 0;
+  let faulty = false;
+  for (const line of node.lines) {
+    switch (line.k) {
+      case "table": {
+        const table = lowerTable(cx, line, given);
+        if (table === null) faulty = true;
+        else lines.push({ k: "given", funds: {}, inputs: {}, classes: { [line.class.text]: table }, span: pair(line.span) });
+        break;
+      }
+      case "given": {
+        const figures = lowerGiven(cx, line, given);
+        if (figures === null) faulty = true;
+        else lines.push({ k: "given", ...figures, classes: {}, span: pair(line.span) });
+        break;
+      }
+      case "loss": {
+        if (losses++ === 0 && !faulty) faulty = !reportMissing(cx, node, line.span, given);
+        const lowered = lowerLosses(cx, line.losses, waterfalls);
+        if (lowered === null) faulty = true;
+        else lines.push({ k: "loss", losses: lowered, span: pair(line.span) });
+        break;
+      }
+      case "expect": {
+        if (losses === 0) {
+          cx.report(problem("SP5006", line.span, "nothing has happened yet: an expectation follows a `loss`"));
+          faulty = true;
+        }
+        const expectations = line.expectations.map((expectation) => lowerExpectation(cx, expectation, given, waterfalls));
+        if (expectations.some((one) => one === null)) faulty = true;
+        lines.push({ k: "expect", expectations: expectations.filter((one) => one !== null), span: pair(line.span) });
+        break;
+      }
+    }
+  }
+  return faulty ? null : { name: node.title.text, span: pair(node.span), lines };
+};
+
+/** A figure that is not given is an error, not zero. */
+const reportMissing = (cx: Lowering, node: ScenarioText, at: Span, given: Given): boolean => {
+  const missing: string[] = [];
+  for (const symbol of cx.names.values.values()) {
+    if (symbol.k === "fund" && !given.funds.has(symbol.name)) missing.push(`${symbol.name} = …`);
+    if (symbol.k === "input" && !given.inputs.has(symbol.name)) missing.push(`${symbol.name} = …`);
+    if (symbol.k === "class" && !given.classes.has(symbol.name))
+      missing.push(
+        `${[symbol.name, ...[...symbol.columns.values()].filter((column) => column.k === "column").map((column) => column.name.text)].join(" | ")} …`,
+      );
+  }
+  if (missing.length === 0) return true;
+  cx.report(
+    problem(
+      "SP5003",
+      node.title.span,
+      `this scenario does not give ${missing.length === 1 ? "one figure" : `${missing.length} figures`} that the policy needs`,
+      {
+        labels: [{ span: at, text: "before this loss" }],
+        notes: missing.slice(0, 8).map((text) => `given ${text}`),
+        help: "a figure that is not given is not zero; write it out",
+      },
+    ),
+  );
+  return false;
+};
+
+const lowerLosses = (
+  cx: Lowering,
+  losses: readonly LossText[],
+  waterfalls: readonly LoweredWaterfall[],
+): Record<string, Rat | "as given"> | null => {
+  const out: Record<string, Rat | "as given"> = {};
+  let ok = true;
+  for (const loss of losses) {
+    const lowered = lowerLoss(cx, loss, waterfalls);
+    if (lowered === null) ok = false;
+    else if (lowered.waterfall in out) {
+      cx.report(
+        problem("SP5002", loss.span, `the loss of \`${lowered.waterfall}\` is given twice in one event`, {
+          help: "two `loss` lines are two events",
+        }),
+      );
+      ok = false;
+    } else out[lowered.waterfall] = lowered.amount;
+  }
+  return ok ? out : null;
+};
+
+const lowerLoss = (
+  cx: Lowering,
+  loss: LossText,
+  waterfalls: readonly LoweredWaterfall[],
+): { waterfall: string; amount: Rat | "as given" } | null => {
+  const fed = waterfalls.filter(({ waterfall }) => waterfall.feed.k === "event");
+  const named = loss.waterfall === null ? null : findWaterfall(cx.names, loss.waterfall, cx.report);
+  if (loss.waterfall !== null && named === null) return null;
+  const [only] = fed;
+  const target = named === null ? (fed.length === 1 ? only : undefined) : fed.find(({ symbol }) => symbol.name === named.name);
+  if (target === undefined) {
+    if (named !== null) {
+      cx.report(
+        problem("SP5004", loss.span, `\`${named.name}\` is not fed by the event: its loss follows from other waterfalls`, {
+          labels: [{ span: named.node.head, text: "here" }],
+        }),
+      );
+    } else if (fed.length > 1) {
+      cx.report(
+        problem("SP5008", loss.span, "of which waterfall is this the loss?", {
+          fixes: fed.map(({ symbol }) =>
+            offer(`add \`in ${symbol.name}\``, { start: loss.span.end, end: loss.span.end }, ` in ${symbol.name}`),
+          ),
+        }),
+      );
+    }
+    return null;
+  }
+  const perItem = target.waterfall.items !== null;
+  if ((loss.amount === null) !== perItem) {
+    cx.report(
+      problem(
+        "SP5004",
+        loss.span,
+        perItem
+          ? `the losses of \`${target.symbol.name}\` are the columns of its items: write \`loss as given\``
+          : `\`${target.symbol.name}\` has no items: write its loss as an amount`,
+      ),
+    );
+    return null;
+  }
+  if (loss.amount === null) return { waterfall: target.symbol.name, amount: "as given" };
+  const asset = assetOfWaterfall(cx, target.symbol.name);
+  if (asset === null) return null;
+  const amount = asRational(amountIn(cx, placeOf("a scenario", { constant: true }), loss.amount, asset));
+  return amount === null ? null : { waterfall: target.symbol.name, amount: ratText(amount) };
+};

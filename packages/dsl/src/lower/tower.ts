@@ -1,0 +1,164 @@
+import { problem } from "../diagnostics/problem.js";
+import { amountIn, limitIn } from "./amounts.js";
+import { note } from "./notes.js";
+import { opening, termPlace, type Lowered, type Lowering, type Stand } from "./context.js";
+import { compare, ratText, subtract } from "../rational.js";
+import { asRational, type Typed } from "../types/typed.js";
+import { isError, say } from "../types/type.js";
+import { key } from "@spillway/engine/plan";
+import type { Expr, Tower, Tranche } from "../syntax/tree.js";
+import type { BlockBody, LowerInner } from "./step.js";
+
+const why = "the bounds of a tower are fixed at opening";
+
+/** Tranches stacked by attachment and detachment. */
+export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: LowerInner): BlockBody | null => {
+  if (node.spanWords === null) {
+    cx.report(
+      problem("SP4044", node.head, "do the bounds start afresh with every event, or count over all events?", {
+        notes: ["losses of 4 and 3 on tranches 0 to 5 and 5 to 15: `in one event` the lower one bears 4 and 3; `in all events` 4 and 1"],
+        fixes: (["in one event", "in all events"] as const).map((words) => ({
+          title: `write \`${words}\``,
+          edits: [{ span: { start: node.head.end, end: node.head.end }, text: ` ${words}` }],
+          certainty: "offer",
+        })),
+      }),
+    );
+  } else if (node.spanWords === "all events" && stand.loop !== null) {
+    cx.report(
+      problem("SP4047", node.head, "a tower in all events keeps one account; inside `for each` it would need one for every item", {
+        help: "write `in one event`, or pool the items first",
+      }),
+    );
+  }
+  if (node.tranches.length === 0) cx.report(problem("SP4007", node.head, `the tower \`${node.name.text}\` has no tranches`));
+  const place = opening(termPlace(stand, "the base of a tower"), why);
+  const base = node.base === null ? null : fixed(cx, amountIn(cx, place, node.base, stand.asset));
+  const bounds = node.tranches.map((tranche) => ({
+    tranche,
+    from: bound(cx, stand, tranche.from, base !== null, false),
+    to: bound(cx, stand, tranche.to, base !== null, true),
+  }));
+  checkBounds(cx, bounds);
+  const tranches = bounds.flatMap(({ tranche, from, to }, index) => {
+    note(cx, key.clause(stand.waterfall.name, `${node.name.text}.${tranche.name.text}`, "bounds"), {
+      start: tranche.from.span.start,
+      end: tranche.to.span.end,
+    });
+    const lowered = inner(tranche, {}, index);
+    return lowered === null ? [] : [{ lowered, from: from.expr, to: to.expr }];
+  });
+  return {
+    body: {
+      k: "tower",
+      base: base?.expr ?? null,
+      span: node.spanWords ?? "one event",
+      tranches: tranches.map(({ lowered, from, to }) => ({ from, to, step: lowered.step })),
+    },
+    inner: tranches.map(({ lowered }): Lowered => lowered),
+    others: [],
+  };
+};
+
+/** A base that shrinks with each loss would move every bound. */
+const fixed = (cx: Lowering, typed: Typed): Typed => {
+  if (typed.facts.held) {
+    cx.report(
+      problem(
+        "SP4045",
+        typed.span,
+        "the base of a tower is a param, an input, or a definition over these; a balance would shrink with each loss and move every bound",
+        {
+          help: "give the size at closing as a `param` or an `input`",
+        },
+      ),
+    );
+  }
+  return typed;
+};
+
+const bound = (cx: Lowering, stand: Stand, expr: Expr, share: boolean, upper: boolean): Typed => {
+  const place = opening(termPlace(stand, "the bound of a tranche"), why);
+  if (!share) return fixed(cx, upper ? limitIn(cx, place, expr, stand.asset) : amountIn(cx, place, expr, stand.asset));
+  const typed = cx.check(cx, place, expr);
+  if (isError(typed.type) || (upper && typed.type.k === "unlimited")) return typed;
+  if (typed.type.k !== "number" || (typed.type.of === "count" && asRational(typed)?.n !== 0n)) {
+    cx.report(
+      problem("SP4045", typed.span, `this is ${say(typed.type)}; the bounds of a tower \`of\` something are shares of it`, {
+        help: "for example `tranche equity bears losses from 0% to 5%`",
+      }),
+    );
+  }
+  return fixed(cx, typed);
+};
+
+interface Bounds {
+  readonly tranche: Tranche;
+  readonly from: Typed;
+  readonly to: Typed;
+}
+
+/** Bounds ascend down the page, each tranche beginning where the one before ends; gaps are allowed and reported. */
+const checkBounds = (cx: Lowering, bounds: readonly Bounds[]): void => {
+  bounds.forEach(({ tranche, from, to }, index) => {
+    const [low, high] = [asRational(from), asRational(to)];
+    if (low !== null && high !== null && compare(low, high) >= 0) {
+      cx.report(
+        problem("SP4043", to.span, `the tranche \`${tranche.name.text}\` ends where it begins, or before`, {
+          labels: [{ span: from.span, text: "it begins here" }],
+        }),
+      );
+    }
+    const below = bounds[index - 1];
+    if (below === undefined || isError(from.type) || isError(below.to.type)) return;
+    const end = asRational(below.to);
+    if (below.to.constant === "unlimited") {
+      reportOverlap(cx, below, tranche, from, "everything above");
+    } else if (end !== null && low !== null) {
+      const order = compare(low, end);
+      if (order < 0) reportOverlap(cx, below, tranche, from, null);
+      else if (order > 0) reportGap(cx, below, tranche, from, ratText(subtract(low, end)));
+    } else if (JSON.stringify(below.to.expr) !== JSON.stringify(from.expr)) {
+      cx.report(
+        problem(
+          "SP4042",
+          from.span,
+          `this cannot be compared with the end of \`${below.tranche.name.text}\`, so an overlap could not be seen`,
+          {
+            labels: [{ span: below.to.span, text: "it ends here" }],
+            help: "begin a tranche with the very expression that ends the one before",
+          },
+        ),
+      );
+    }
+  });
+};
+
+const reportOverlap = (cx: Lowering, below: Bounds, tranche: Tranche, from: Typed, what: string | null): void => {
+  cx.report(
+    problem(
+      "SP4040",
+      from.span,
+      `\`${tranche.name.text}\` begins before \`${below.tranche.name.text}\` ends: both would bear the same loss`,
+      {
+        labels: [{ span: below.to.span, text: what ?? "it ends here" }],
+        help: "tranches stand from the bottom up, each beginning where the one before ends",
+      },
+    ),
+  );
+};
+
+const reportGap = (cx: Lowering, below: Bounds, tranche: Tranche, from: Typed, width: string): void => {
+  cx.report(
+    problem(
+      "SP4041",
+      from.span,
+      `between \`${below.tranche.name.text}\` and \`${tranche.name.text}\` there is a gap that no tranche bears`,
+      {
+        severity: "warning",
+        labels: [{ span: below.to.span, text: "the one before ends here" }],
+        notes: [`losses in the gap go on to the next step (width: ${width}${from.type.k === "amount" ? " base units" : " of the base"})`],
+      },
+    ),
+  );
+};

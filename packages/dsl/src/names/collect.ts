@@ -1,0 +1,204 @@
+import { problem, type Report } from "../diagnostics/problem.js";
+import { takenNames } from "../syntax/keywords.js";
+import type * as tree from "../syntax/tree.js";
+import type { AssetSymbol, ColumnSymbol, Names, PathPart, StepSymbol, Symbol, WaterfallSymbol } from "./symbols.js";
+import type { Name } from "../syntax/tree.js";
+
+/** Most decimals of an asset: no chain or currency uses more, and 2^256 units stay readable. */
+const MAX_DECIMALS = 36;
+
+/** Everything that is declared, by name. A name declared twice keeps its first meaning. */
+export const collect = (file: tree.File, report: Report): Names => {
+  const assets = new Map<string, AssetSymbol>();
+  const values = new Map<string, Symbol>();
+  const waterfalls = new Map<string, WaterfallSymbol>();
+  const towers = new Map<string, { node: tree.Tower; waterfall: string }>();
+  const properties = new Map<string, tree.Always>();
+  const scenarios = new Map<string, tree.Scenario>();
+
+  for (const node of file.declarations) {
+    switch (node.k) {
+      case "asset":
+        if (isNew(assets, node.name, (first) => first.node.name, "asset", report)) assets.set(node.name.text, assetOf(node, report));
+        break;
+      case "fund":
+      case "party":
+      case "set":
+      case "input":
+      case "param":
+      case "let":
+        if (isFree(node.name, report) && isNew(values, node.name, (first) => first.node.name, "name", report)) {
+          values.set(node.name.text, { k: node.k, name: node.name.text, node } as Symbol);
+        }
+        break;
+      case "class":
+        if (isFree(node.name, report) && isNew(values, node.name, (first) => first.node.name, "name", report)) {
+          values.set(node.name.text, { k: "class", name: node.name.text, node, columns: columnsOf(node, report) });
+        }
+        break;
+      case "waterfall":
+        if (isNew(waterfalls, node.name, (first) => first.node.name, "waterfall", report)) {
+          waterfalls.set(node.name.text, { name: node.name.text, node, index: waterfalls.size, steps: stepsOf(node, report) });
+        }
+        break;
+      case "always":
+        if (isNew(properties, node.name, (first) => first.name, "property", report)) properties.set(node.name.text, node);
+        break;
+      case "scenario": {
+        const first = scenarios.get(node.title.text);
+        if (first === undefined) scenarios.set(node.title.text, node);
+        else {
+          report(
+            problem("SP1002", node.title.span, `two scenarios are called "${node.title.text}"`, {
+              labels: [{ span: first.title.span, text: "the first one" }],
+            }),
+          );
+        }
+        break;
+      }
+      case "priority":
+        break;
+    }
+  }
+  for (const waterfall of waterfalls.values()) collectTowers(waterfall, towers, values, report);
+  reportConfusable(
+    [...values.values()].map((symbol) => symbol.node.name),
+    report,
+  );
+  reportColumnClashes(values, report);
+  return { assets, values, waterfalls, towers };
+};
+
+const isFree = (name: Name, report: Report): boolean => {
+  const meaning = takenNames.get(name.text);
+  if (meaning === undefined) return true;
+  report(
+    problem("SP1003", name.span, `\`${name.text}\` has a fixed meaning (${meaning}) and cannot be declared`, {
+      help: "choose another name",
+    }),
+  );
+  return false;
+};
+
+const isNew = <T>(known: ReadonlyMap<string, T>, name: Name, nameOf: (first: T) => Name, what: string, report: Report): boolean => {
+  const first = known.get(name.text);
+  if (first === undefined) return true;
+  report(
+    problem("SP1002", name.span, `the ${what} \`${name.text}\` is declared twice`, {
+      labels: [{ span: nameOf(first).span, text: "declared here first" }],
+      help: "give one of the two another name",
+    }),
+  );
+  return false;
+};
+
+const assetOf = (node: tree.AssetDeclaration, report: Report): AssetSymbol => {
+  const text = node.decimals?.value ?? "0";
+  const decimals = /^\d{1,3}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN;
+  if (Number.isNaN(decimals) || decimals > MAX_DECIMALS) {
+    report(
+      problem(
+        "SP2020",
+        node.decimals?.span ?? node.span,
+        `an asset has a whole number of decimals from 0 to ${MAX_DECIMALS}, not \`${text}\``,
+        {
+          help: "for example `asset EUR decimals 2`, `asset ETH decimals 18`",
+        },
+      ),
+    );
+  }
+  return { name: node.name.text, decimals: Number.isNaN(decimals) ? 0 : Math.min(decimals, MAX_DECIMALS), node };
+};
+
+const columnsOf = (node: tree.ClassDeclaration, report: Report): Map<string, ColumnSymbol> => {
+  const columns = new Map<string, ColumnSymbol>();
+  for (const column of node.members) {
+    if (column.name.text === "id") {
+      report(problem("SP1003", column.name.span, "every member has an `id` already", { help: "choose another name" }));
+    } else if (isFree(column.name, report) && isNew(columns, column.name, (first) => first.name, "column", report)) {
+      columns.set(column.name.text, column);
+    }
+  }
+  return columns;
+};
+
+/** Every step by its id, in the order of the page, with its place. */
+const stepsOf = (waterfall: tree.Waterfall, report: Report): Map<string, StepSymbol> => {
+  const steps = new Map<string, StepSymbol>();
+  const visit = (node: tree.Step | tree.Tranche, prefix: string, path: readonly PathPart[]): void => {
+    const id = prefix + node.name.text;
+    if (id === "residual") {
+      report(
+        problem("SP1003", node.name.span, "`residual` is the name of what is left after the last step", { help: "choose another name" }),
+      );
+    } else if (isNew(steps, { text: id, span: node.name.span }, (first) => first.node.name, "step", report)) {
+      steps.set(id, { id, node, waterfall: waterfall.name.text, path });
+    }
+    const inner = node.k === "tower" ? node.tranches : node.k === "layer" || node.k === "tranche" ? [] : node.steps;
+    const beside = node.k === "pari passu" || node.k === "together" || node.k === "tower";
+    inner.forEach((child, index) =>
+      visit(child, child.k === "tranche" ? `${node.name.text}.` : "", [
+        ...path,
+        { block: node.k === "tranche" ? null : node, beside, index },
+      ]),
+    );
+  };
+  waterfall.steps.forEach((step, index) => visit(step, "", [{ block: null, beside: false, index }]));
+  return steps;
+};
+
+/** Tranches bear losses under the name `tower.tranche`, so a tower's name is known in the whole policy. */
+const collectTowers = (
+  waterfall: WaterfallSymbol,
+  towers: Map<string, { node: tree.Tower; waterfall: string }>,
+  values: ReadonlyMap<string, Symbol>,
+  report: Report,
+): void => {
+  for (const { node } of waterfall.steps.values()) {
+    if (node.k !== "tower") continue;
+    const other = towers.get(node.name.text);
+    const value = values.get(node.name.text);
+    if (other !== undefined || value !== undefined) {
+      report(
+        problem("SP4046", node.name.span, `\`${node.name.text}\` is the name of another ${other === undefined ? "declaration" : "tower"}`, {
+          labels: [{ span: (other?.node ?? value?.node)?.name.span ?? node.name.span, text: "declared here" }],
+          help: "tranches bear losses as `tower.tranche`, so a tower has a name of its own in the policy",
+        }),
+      );
+    } else towers.set(node.name.text, { node, waterfall: waterfall.name });
+  }
+};
+
+const reportConfusable = (names: readonly Name[], report: Report): void => {
+  const simple = new Map<string, Name>();
+  for (const name of names) {
+    const key = name.text.toLowerCase().replaceAll("_", "");
+    const first = simple.get(key);
+    if (first === undefined) simple.set(key, name);
+    else if (first.text !== name.text) {
+      report(
+        problem("SP1004", name.span, `\`${name.text}\` and \`${first.text}\` differ only in case or in \`_\``, {
+          severity: "warning",
+          labels: [{ span: first.span, text: "the other one" }],
+        }),
+      );
+    }
+  }
+};
+
+/** A column read by its bare name must not be mistaken for a declaration. */
+const reportColumnClashes = (values: ReadonlyMap<string, Symbol>, report: Report): void => {
+  for (const symbol of values.values()) {
+    if (symbol.k !== "class") continue;
+    for (const column of symbol.columns.values()) {
+      const other = values.get(column.name.text);
+      if (other === undefined) continue;
+      report(
+        problem("SP1002", column.name.span, `the column \`${column.name.text}\` has the name of another declaration`, {
+          labels: [{ span: other.node.name.span, text: "declared here" }],
+          help: "columns are read by their bare names, so they differ from the policy's other names",
+        }),
+      );
+    }
+  }
+};

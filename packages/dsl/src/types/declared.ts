@@ -1,0 +1,72 @@
+import { findAsset, findValue } from "../names/find.js";
+import { problem } from "../diagnostics/problem.js";
+import { amount, error, flag, number, text, type Type } from "./type.js";
+import { noFacts, type Facts } from "./typed.js";
+import type { Context } from "./place.js";
+import type { TypeText } from "../syntax/tree.js";
+import type { Type as PlanType } from "@spillway/engine/plan";
+
+/** The type that a declaration writes. `said` is true where mistakes in it have been reported before. */
+export const declaredType = (cx: Context, written: TypeText | null, said = true): Type => {
+  const quiet: Context = said ? { ...cx, report: () => undefined } : cx;
+  if (written === null) return error;
+  switch (written.k) {
+    case "plain":
+      return written.word === "flag" ? flag : written.word === "text" ? text : number(written.word);
+    case "member":
+    case "set": {
+      const of = findValue(quiet.names, written.of, ["class"], "a class", quiet.report);
+      return of === null ? error : { k: written.k, class: of.name };
+    }
+    case "asset": {
+      const asset = findAsset(quiet.names, written.asset, quiet.report);
+      if (asset === null) return error;
+      if (written.per === null) return amount(asset.name);
+      const per = findAsset(quiet.names, written.per, quiet.report);
+      if (per === null) return error;
+      if (per.name === asset.name) {
+        quiet.report(
+          problem("SP2020", written.span, "a price is between two assets", { help: "a plain factor is a `number` or a `ratio`" }),
+        );
+        return error;
+      }
+      return { k: "price", of: asset.name, per: per.name };
+    }
+  }
+};
+
+/** Its form in the plan; null for what has been reported. */
+export const planType = (type: Type): PlanType | null => {
+  switch (type.k) {
+    case "amount":
+    case "price":
+    case "flag":
+    case "text":
+    case "member":
+    case "set":
+      return type;
+    case "number":
+      return { k: type.of };
+    default:
+      return null;
+  }
+};
+
+/** 36 decimals. */
+const DECIMAL_BITS = 120;
+
+/** What is known of a value that a document gives: a balance, a column, an input. */
+export const givenFacts = (type: Type, from: "column" | "input"): Facts => {
+  const facts: Facts = { ...noFacts, opening: true, held: from === "column", inputs: from === "input" };
+  const fraction = from === "input" ? 256 : DECIMAL_BITS;
+  switch (type.k) {
+    case "amount":
+      return { ...facts, sign: "not negative", bits: { n: 256, d: 1 } };
+    case "price":
+      return { ...facts, sign: "positive", bits: { n: 256 + DECIMAL_BITS, d: fraction + DECIMAL_BITS } };
+    case "number":
+      return { ...facts, sign: "not negative", bits: { n: 256, d: type.of === "count" ? 1 : fraction } };
+    default:
+      return facts;
+  }
+};
