@@ -31,7 +31,7 @@ const endsTerm = (term: Term, names: Names): boolean =>
   (term.k === "limit" && isAmount(term.most, names)) || (term.k === "excess" && term.of === "loss");
 
 /** Whether an expression that may be a limit is surely an amount: `unlimited` does not stand where its value could come from. */
-const isAmount = (expr: Expr, names: Names): boolean => {
+export const isAmount = (expr: Expr, names: Names): boolean => {
   switch (expr.k) {
     case "unlimited":
       return false;

@@ -1,4 +1,5 @@
 import type { Body, Id, MembersBody, Rounding, Step } from "../types.js";
+import { isAmount } from "./capacity.js";
 import type { Context } from "./context.js";
 import { sameAsset } from "./declarations.js";
 import { checkExpression, checkOptional } from "./expressions.js";
@@ -57,11 +58,10 @@ const checkMembers = (step: Step, body: MembersBody, scope: Scope, asset: Id, pa
   const { report } = context;
   const { split, rounding } = body;
   checkOptional(body.where, "flag", scope, `${path}.where`, context);
+  body.each.forEach((expr, i) => checkExpression(expr, "limit", scope, `${path}.each[${i}]`, context));
   // What a member owes on a call must have an end, or there would be no room to split.
-  const cap = body.column === null ? "number" : "limit";
-  body.each.forEach((expr, i) => checkExpression(expr, cap, scope, `${path}.each[${i}]`, context));
-  if (body.column === null && body.each.length === 0) {
-    report.wrong("SP9023", `${path}.each`, "A call on members needs a limit for each of them.");
+  if (body.column === null && !body.each.some((expr) => isAmount(expr, context.names))) {
+    report.wrong("SP9023", `${path}.each`, "A call on members needs a limit for each of them that is never `unlimited`.");
   }
   if (split.k === "pro rata") checkExpression(split.weight, "number", scope, `${path}.split.weight`, context);
   if (split.k === "one by one") {

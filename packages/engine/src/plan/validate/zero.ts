@@ -66,13 +66,18 @@ const signed = (sign: Sign): Fact => ({ sign, value: null });
 /** Larger constants are not worth proving anything with. */
 const WIDEST = 2n ** 4096n;
 
+const isWide = ({ n, d }: Rational): boolean => d > WIDEST || n > WIDEST || n < -WIDEST;
+
 const constant = (value: Rational | null): Fact => {
-  if (value === null || value.d > WIDEST || value.n > WIDEST || value.n < -WIDEST) return ANY;
+  if (value === null || isWide(value)) return ANY;
   return { value, sign: value.n > 0n ? "above" : value.n === 0n ? "not below" : "any" };
 };
 
 const calculated = (k: "add" | "subtract" | "multiply" | "divide", a: Fact, b: Fact, orElse: Sign | null): Fact => {
-  if (a.value !== null && b.value !== null && !(k === "divide" && b.value.n === 0n)) return constant(calculate(k, a.value, b.value));
+  if (a.value !== null && b.value !== null && !(k === "divide" && b.value.n === 0n)) {
+    const value = calculate(k, a.value, b.value);
+    if (!isWide(value)) return constant(value);
+  }
   switch (k) {
     case "add":
       return signed(a.sign === "any" || b.sign === "any" ? "any" : greatest([a.sign, b.sign]));

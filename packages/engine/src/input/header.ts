@@ -1,0 +1,26 @@
+import type { Problems } from "../diagnostic/problems.js";
+import { policyHash } from "../plan/hash.js";
+import type { ValidPlan } from "../plan/valid.js";
+import { spotOf, type Node } from "./node.js";
+import { expected } from "./object.js";
+
+/** That a document is of the kind and version it should be. */
+export const checkFormat = (node: Node | undefined, format: string, problems: Problems): void => {
+  if (node === undefined || (node.tree.k === "text" && node.tree.v === format)) return;
+  problems.add("SP8100", spotOf(node), () => ({
+    message: `This is not a document of the kind \`${format}\`.`,
+    help: `Its first member is \`"spillway": "${format}"\`.`,
+  }));
+};
+
+/** That a document that names its policy names this one. */
+export const checkPolicy = (node: Node | undefined, plan: ValidPlan, problems: Problems): void => {
+  if (node === undefined) return;
+  if (node.tree.k !== "text") return expected("the hash of the policy, as text", node, problems);
+  const hash = policyHash(plan);
+  if (node.tree.v === hash) return;
+  problems.add("SP8104", spotOf(node), () => ({
+    message: `This state belongs to another policy: \`${plan.name}\` has the hash \`${hash}\`.`,
+    help: "Use the policy that the state was made with, or remove `policy` if the state was checked against this one.",
+  }));
+};

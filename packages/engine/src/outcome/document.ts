@@ -1,0 +1,84 @@
+import { formatExact, parseRational } from "../amount/rational.js";
+import { formatAmount } from "../amount/format.js";
+import { defect } from "../diagnostic/defect.js";
+import { compareIds } from "../id/compare.js";
+import type { Json } from "../plan/canonical.js";
+import { assetDecimals } from "../plan/facts.js";
+import { policyHash } from "../plan/hash.js";
+import type { ValidPlan } from "../plan/valid.js";
+import { advance } from "../state/advance.js";
+import type { Event, State } from "../state/types.js";
+import { inputHash } from "./hashes.js";
+import { stateDocument } from "./state-document.js";
+import { stepDocument } from "./step-document.js";
+import { totals } from "./totals.js";
+import type { Allocation, Verdict, WaterfallResult } from "./types.js";
+
+/** A document: its members by key. */
+export interface Document {
+  readonly [key: string]: Json;
+}
+
+/**
+ * The outcome of an event as a document (`outcome/1`), with the state after it. Equal outcomes are equal values, and through
+ * `documentText` equal bytes.
+ *
+ * @example documentText(outcomeDocument(plan, input, allocate(plan, input)))
+ */
+export const outcomeDocument = (
+  plan: ValidPlan,
+  input: { readonly state: State; readonly event: Event },
+  allocation: Allocation,
+): Document => {
+  const decimals = assetDecimals(plan);
+  const write: Write = (amount, asset) => formatAmount(amount, decimals.get(asset) ?? defect(`no asset ${asset}`));
+  const hash = policyHash(plan);
+  return {
+    spillway: "outcome/1",
+    edition: plan.edition,
+    status: allocation.status,
+    refused: refusedDocument(allocation, write),
+    policy: { name: plan.name, hash },
+    input: { hash: inputHash(plan, input) },
+    waterfalls: allocation.waterfalls.map((waterfall) => waterfallDocument(waterfall, write)),
+    always: [...allocation.always].sort((a, b) => compareIds(a.name, b.name)).map((verdict) => verdictDocument(verdict, decimals)),
+    borne: totals(allocation.waterfalls).map(({ of, id, asset, borne }) => ({ of, id, asset, borne: write(borne, asset) })),
+    state: stateDocument(plan, advance(plan, input.state, allocation), hash),
+    ...(allocation.trace === null ? {} : { trace: allocation.trace.map((record) => plain(record)) }),
+  };
+};
+
+/** Writes an amount in base units with the decimals of its asset. */
+export type Write = (amount: bigint, asset: string) => string;
+
+const refusedDocument = ({ refused, waterfalls }: Allocation, write: Write): Json => {
+  if (refused === null) return null;
+  const { asset } = waterfalls.find(({ name }) => name === refused.waterfall) ?? defect(`${refused.waterfall} refused and did not run`);
+  return { waterfall: refused.waterfall, residual: write(refused.residual, asset) };
+};
+
+const waterfallDocument = (waterfall: WaterfallResult, write: Write): Json => {
+  const amount = (units: bigint): string => write(units, waterfall.asset);
+  const { residual } = waterfall;
+  const items = residual.items?.map((item) => ({ id: item.id, amount: amount(item.amount) }));
+  return {
+    name: waterfall.name,
+    asset: waterfall.asset,
+    loss: amount(waterfall.loss),
+    brought_forward: amount(waterfall.broughtForward),
+    borne: amount(waterfall.borne),
+    surplus: amount(waterfall.surplus),
+    layers: waterfall.steps.map((step) => stepDocument(step, amount)),
+    residual: { amount: amount(residual.amount), treatment: residual.treatment, ...(items === undefined ? {} : { items }) },
+  };
+};
+
+const verdictDocument = ({ name, verdict, broken }: Verdict, decimals: ReadonlyMap<string, number>): Json => {
+  if (broken === null) return { name, verdict };
+  const figure = (exact: string): string =>
+    formatExact(parseRational(exact) ?? defect(`\`${exact}\` is no exact figure`), decimals.get(broken.asset) ?? 0);
+  return { name, verdict, left: figure(broken.left), right: figure(broken.right), id: broken.id, count: broken.count };
+};
+
+/** A record of the trace is plain data already. */
+const plain = (record: object): Json => Object.fromEntries(Object.entries(record)) as Document;
