@@ -39,9 +39,8 @@ export const lowerPriority = (
       return null;
     }
   }
-  order.forEach((senior, place) => {
-    for (const junior of order.slice(0, place)) checkPair(cx, node, junior, senior, sets, chains);
-  });
+  // One cause, one error: the first pair that breaks says it.
+  order.every((senior, place) => order.slice(0, place).every((junior) => checkPair(cx, node, junior, senior, sets, chains)));
   return { order: order.map((ranked) => ranked.bearer) };
 };
 
@@ -70,7 +69,7 @@ const checkPair = (
   senior: Ranked,
   sets: readonly NamedSet[],
   chains: readonly Leaf[][],
-): void => {
+): boolean => {
   if (mayBeTheSame(junior.bearer, senior.bearer, sets)) {
     cx.report(
       problem("SP7014", senior.span, `the members of \`${junior.name}\` and \`${senior.name}\` may be the same`, {
@@ -78,16 +77,17 @@ const checkPair = (
         help: `leave one out of the other with \`except\``,
       }),
     );
-    return;
+    return false;
   }
   for (const chain of chains) {
     const juniors = chain.filter((leaf) => chargesBearer(leaf, junior.bearer, sets));
     const seniors = chain.filter((leaf) => chargesBearer(leaf, senior.bearer, sets));
     for (const first of juniors) {
-      for (const second of seniors) if (!checkOrder(cx, node, junior, senior, first, second)) return;
-      if (seniors.length > 0 && !checkExhausting(cx, node, junior, senior, first)) return;
+      for (const second of seniors) if (!checkOrder(cx, node, junior, senior, first, second)) return false;
+      if (seniors.length > 0 && !checkExhausting(cx, node, junior, senior, first)) return false;
     }
   }
+  return true;
 };
 
 const checkOrder = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, first: Leaf, second: Leaf): boolean => {
