@@ -92,7 +92,7 @@ export interface Certificate extends At {
   readonly level: Exact | null;
   /** Talmud: whether λ cuts what is lost or what is kept. */
   readonly half: "lower" | "upper" | null;
-  /** `one by one`: the member, or the block of equals, that was filled last and not wholly: its key, its first id, what it bears. */
+  /** `one by one`: the member, or the block of equals, in which the amount ran out, filled or not: its key, its first id, what it bears. */
   readonly margin: { readonly key: Exact; readonly id: string; readonly amount: Exact } | null;
   /** Largest remainder: how many units were left over the quotas rounded down, and the last (fraction, id) that got one. */
   readonly left: Exact | null;

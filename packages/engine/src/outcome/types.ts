@@ -130,8 +130,8 @@ export interface Delta {
   readonly funds: ReadonlyMap<Id, bigint>;
   /** By class and column: what was drawn, by row of the class; rows of zero may be left out. */
   readonly drawn: ReadonlyMap<Id, ReadonlyMap<Id, ReadonlyMap<number, bigint>>>;
-  /** New values. */
+  /** New values, where they change. */
   readonly deficits: ReadonlyMap<Id, bigint>;
-  /** What entered, by `waterfall.tower`. */
+  /** What entered in this event, above zero, by `waterfall.tower`: to be added. */
   readonly entered: ReadonlyMap<string, bigint>;
 }

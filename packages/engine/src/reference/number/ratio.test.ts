@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { int, text } from "./integer.js";
 import { commonDenominator, compareRatios, exactText, floor, held, minus, over, parseRatio, plus, ratio, times } from "./ratio.js";

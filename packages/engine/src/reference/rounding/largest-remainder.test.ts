@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { text } from "../number/integer.js";
 import { exactText, ratio } from "../number/ratio.js";
@@ -61,11 +61,11 @@ describe("worked by hand", () => {
   });
 });
 
-describe("against all other ways", () => {
-  /** All ways to give out an amount over n members. */
-  const ways = (amount: number, n: number): number[][] =>
-    n === 1 ? [[amount]] : Array.from({ length: amount + 1 }, (_, u) => ways(amount - u, n - 1).map((rest) => [u, ...rest])).flat();
+/** All ways to give out an amount over n members. */
+const ways = (amount: number, n: number): number[][] =>
+  n === 1 ? [[amount]] : Array.from({ length: amount + 1 }, (_, u) => ways(amount - u, n - 1).map((rest) => [u, ...rest])).flat();
 
+describe("against all other ways", () => {
   it("no way has a smaller sum of absolute errors; of equally good ones it favours the lower ids", () => {
     fc.assert(
       fc.property(
