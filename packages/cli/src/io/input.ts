@@ -1,0 +1,91 @@
+import { readInput, type Input } from "@spillway/engine";
+import { exit } from "../exit.js";
+import { Stop } from "../stop.js";
+import { readText, type NamedText } from "./files.js";
+import { renderValues } from "./report.js";
+import { summary, type Policy, type Target } from "./target.js";
+import type { Terminal } from "./terminal.js";
+
+export interface InputOptions {
+  readonly state?: string;
+  readonly event?: string;
+  /** `CLASS=FILE.csv`, repeatable. */
+  readonly members?: readonly string[];
+  /** `AMOUNT` or `WATERFALL=AMOUNT`, repeatable: in place of the event's losses. */
+  readonly loss?: readonly string[];
+}
+
+/** Long enough to be worth a word on standard error. */
+const LARGE = 4 * 1024 * 1024;
+
+/** State, event and members of a run: from the folder, or as the options say. */
+export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, options: InputOptions): Input => {
+  const statePath = options.state ?? target.folder?.state ?? null;
+  const eventPath = options.event ?? target.folder?.event ?? null;
+  const members = new Map(target.folder?.members);
+  for (const pair of options.members ?? []) members.set(...memberFile(pair));
+  const state = statePath === null ? null : readText(terminal, statePath);
+  const event = eventPath === null ? null : readText(terminal, eventPath);
+  if (state === null && !isStateless(policy, members)) {
+    throw new Stop(exit.badInput, "no state is given", "name it with `--state FILE`, or run a folder that holds a state.json");
+  }
+  if (event === null && (options.loss ?? []).length === 0) {
+    throw new Stop(exit.badInput, "no event is given", "name it with `--event FILE`, or say the loss: `--loss 350000`");
+  }
+  const files = new Map([...members].map(([id, path]) => [id, readText(terminal, path)] as const));
+  const size = [...files.values()].reduce((sum, file) => sum + file.text.length, (state?.text.length ?? 0) + (event?.text.length ?? 0));
+  if (size > LARGE) terminal.progress("reading the input …");
+  const read = readInput(policy.plan, {
+    state: state ?? { name: "no state", value: { spillway: "state/1" } },
+    event: withLoss(policy, event, options.loss ?? []),
+    members: files,
+  });
+  if (!read.ok) {
+    const texts = [state, event, ...files.values()].filter((text): text is NamedText => text !== null);
+    terminal.error(renderValues(terminal, read.diagnostics, texts));
+    throw new Stop(exit.badInput, `nothing was evaluated: ${summary(read.diagnostics.length, "mistake")} in the input`);
+  }
+  if (size > LARGE) terminal.progress("evaluating …");
+  return read.value;
+};
+
+/** Without funds, and with every class in a file, there is nothing left for a state to say. */
+const isStateless = ({ plan }: Policy, members: ReadonlyMap<string, string>): boolean =>
+  plan.funds.length === 0 &&
+  plan.classes.every((one) => members.has(one.id) || (one.columns.length > 0 && one.columns.every((column) => column.given === "event")));
+
+const memberFile = (pair: string): [string, string] => {
+  const at = pair.indexOf("=");
+  if (at <= 0 || at === pair.length - 1)
+    throw new Stop(exit.usage, `\`--members ${pair}\` does not name a class and a file`, "for example `--members lenders=lenders.csv`");
+  return [pair.slice(0, at), pair.slice(at + 1)];
+};
+
+/** The event's document, with its losses replaced where `--loss` says so. */
+const withLoss = (policy: Policy, event: NamedText | null, losses: readonly string[]): NamedText | { name: string; value: unknown } => {
+  if (losses.length === 0) return event ?? { name: "the event", value: {} };
+  const loss = Object.fromEntries(losses.map((text) => lossOf(policy, text)));
+  if (event === null) return { name: "the options", value: { spillway: "event/1", loss } };
+  let document: unknown;
+  try {
+    document = JSON.parse(event.text);
+  } catch {
+    return event; // the strict reader says what is wrong with it
+  }
+  return typeof document === "object" && document !== null ? { name: event.name, value: { ...document, loss } } : event;
+};
+
+const lossOf = ({ plan }: Policy, text: string): [string, string] => {
+  const at = text.indexOf("=");
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  const fed = plan.waterfalls.filter((waterfall) => waterfall.feed.k === "event");
+  const [only] = fed;
+  if (only === undefined || fed.length > 1) {
+    throw new Stop(
+      exit.usage,
+      `\`--loss ${text}\` does not say of which waterfall`,
+      `for example \`--loss ${only?.id ?? "bad_debt"}=${text}\``,
+    );
+  }
+  return [only.id, text];
+};
