@@ -1,15 +1,19 @@
 import { Lexer } from "./chevrotain.js";
+import { respell } from "./spellings.js";
 import {
   CloseBrace,
   CloseParen,
+  ForeignComment,
   Identifier,
   keywordToken,
   lexed,
   misspeltByToken,
   OpenBrace,
   OpenParen,
+  StringToken,
   Unclosed,
   Unreadable,
+  WordToken,
 } from "./tokens.js";
 import { certain, problem, type Report } from "../diagnostics/problem.js";
 import type { IToken } from "./chevrotain.js";
@@ -24,6 +28,8 @@ export interface Lexed {
   readonly tokens: IToken[];
   /** `//` and `///`, in order. */
   readonly comments: readonly IToken[];
+  /** Where something was reported and left out: the offsets of its last characters, in order. */
+  readonly dropped: readonly number[];
 }
 
 // Recovery needs offsets, messages need columns; both come from "full".
@@ -42,34 +48,38 @@ export const lex = (text: string, report: Report): Lexed => {
   if (text.length > MAX_LENGTH) {
     report(
       problem("SP0152", { start: 0, end: 0 }, `this text has ${text.length} characters; a policy has at most ${MAX_LENGTH}`, {
-        help: "a policy of that length is most likely another kind of file",
+        help: "a text of that length is most likely not a policy",
       }),
     );
-    return { tokens: [], comments: [] };
+    return { tokens: [], comments: [], dropped: [] };
   }
   reportHidden(text, report);
   const result = lexer.tokenize(text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text);
+  const [defect] = result.errors;
+  if (defect !== undefined) throw new Error(`no token was made of the text at ${defect.offset}`);
   const tokens: IToken[] = [];
-  let unreadable = 0;
+  const dropped: number[] = [];
   for (const token of result.tokens) {
-    if (token.tokenType === Identifier) {
-      const keyword = keywordToken(token.image);
-      tokens.push(keyword === undefined ? token : as(token, keyword));
-    } else if (token.tokenType === Unclosed) {
-      reportUnclosed(token, report);
-    } else if (token.tokenType === Unreadable) {
-      if (unreadable++ < 20) reportUnreadable(token, report);
-    } else {
-      const misspelt = misspeltByToken.get(token.tokenType);
-      if (misspelt === undefined) {
-        tokens.push(token);
-        continue;
-      }
-      reportMisspelt(token, misspelt.text, report);
-      if (misspelt.meant !== null) tokens.push(as(token, misspelt.meant));
-    }
+    const read = readToken(token, report);
+    if (read === null) dropped.push(token.endOffset ?? token.startOffset);
+    else tokens.push(read);
   }
-  return { tokens: withinDepth(tokens, report), comments: result.groups["comments"] ?? [] };
+  return { tokens: withinDepth(respell(tokens, report), report), comments: result.groups["comments"] ?? [], dropped };
+};
+
+/** A token as the parser knows it; null where it means nothing. */
+const readToken = (token: IToken, report: Report): IToken | null => {
+  if (token.tokenType === WordToken) {
+    if (!/^[A-Za-z]\w*$/.test(token.image)) reportForeignName(token, report);
+    return as(token, keywordToken(token.image) ?? Identifier);
+  }
+  if (token.tokenType === Unclosed) return reportUnclosed(token, report);
+  if (token.tokenType === ForeignComment) return reportForeignComment(token, report);
+  if (token.tokenType === Unreadable) return reportUnreadable(token, report);
+  const misspelt = misspeltByToken.get(token.tokenType);
+  if (misspelt === undefined) return token;
+  reportMisspelt(token, misspelt.text, report);
+  return misspelt.meant === null ? null : as(token, misspelt.meant);
 };
 
 const as = (token: IToken, type: IToken["tokenType"]): IToken => {
@@ -93,27 +103,59 @@ const reportHidden = (text: string, report: Report): void => {
   }
 };
 
-const reportUnclosed = (token: IToken, report: Report): void => {
+/** A text in other quotes, or without its last quote, is a text all the same. */
+const reportUnclosed = (token: IToken, report: Report): IToken => {
   const span = spanOf(token);
-  if (/^[“”„].*[”“]$/u.test(token.image)) {
-    const inner = token.image.slice(1, -1);
-    report(problem("SP0101", span, "texts stand in straight quotes", { fixes: [certain(`write \`"${inner}"\``, span, `"${inner}"`)] }));
-    return;
+  const [, curled] = /^[“”„](.*)[”“]$/.exec(token.image) ?? [];
+  if (curled === undefined) {
+    report(problem("SP0103", span, "this text has no closing quote on its line", { help: 'a text stands on one line between two `"`' }));
+  } else {
+    report(problem("SP0101", span, "texts stand in straight quotes", { fixes: [certain(`write \`"${curled}"\``, span, `"${curled}"`)] }));
   }
-  report(problem("SP0103", span, "this text has no closing quote on its line", { help: 'a text stands on one line between two `"`' }));
+  token.image = `"${curled ?? token.image.slice(1)}"`;
+  return as(token, StringToken);
 };
 
-const reportUnreadable = (token: IToken, report: Report): void => {
-  const span = spanOf(token);
-  const shown = token.image.length > 12 ? `${token.image.slice(0, 12)}…` : token.image;
+const reportForeignName = (token: IToken, report: Report): void => {
   if (hiddenCharacter.test(token.image)) return; // reported already
   report(
-    problem("SP0101", span, `\`${shown}\` cannot stand here`, {
-      help:
-        token.image === "'" ? 'texts stand in `"`' : "outside texts and comments the language uses plain letters, digits and a few signs",
+    problem("SP0101", spanOf(token), `\`${shorten(token.image)}\` cannot be a name`, {
+      help: "a name begins with a letter A to Z or a to z, and goes on with such letters, digits and `_`",
     }),
   );
 };
+
+const reportForeignComment = (token: IToken, report: Report): null => {
+  const { start } = spanOf(token);
+  const sign = token.image.slice(0, token.image.startsWith("#") ? 1 : 2);
+  const span = { start, end: start + sign.length };
+  report(
+    problem("SP0101", span, "a comment begins with `//` and goes to the end of its line", {
+      fixes: sign === "#" ? [certain("write `//`", span, "//")] : [],
+    }),
+  );
+  return null;
+};
+
+const reportUnreadable = (token: IToken, report: Report): null => {
+  const span = spanOf(token);
+  if (/^\s+$/u.test(token.image) && !hiddenCharacter.test(token.image)) {
+    report(
+      problem("SP0101", span, `this is not a plain space (${codePoint(token.image)})`, { fixes: [certain("write a space", span, " ")] }),
+    );
+  } else if (!hiddenCharacter.test(token.image)) {
+    report(problem("SP0101", span, `\`${shorten(token.image)}\` cannot stand here`, { help: signHelp(token.image) }));
+  }
+  return null;
+};
+
+const signHelp = (image: string): string => {
+  if (image === "'") return 'texts stand between two `"`';
+  if (/^[$€£¥]/.test(image)) return "an asset stands by its name after the number: `5 USD`";
+  return "outside texts and comments the language uses plain letters, digits and a few signs";
+};
+
+const shorten = (image: string): string => (image.length > 24 ? `${image.slice(0, 24)}…` : image);
 
 const reportMisspelt = (token: IToken, text: string, report: Report): void => {
   const span = spanOf(token);

@@ -22,11 +22,14 @@ const meantSuffix: Readonly<Record<string, string>> = {
 
 const plain = /^(\d+|\d{1,3}(?:_\d{3})+)(?:\.(\d+))?(k|m|bn| ?%| ?bps)?$/;
 
+/** Where a number stands: among the arguments of a function a comma may have been meant to divide two of them. */
+export type NumberPlace = "arguments" | "elsewhere";
+
 /** What the digits of a number token say: their value, and whether they are a percentage; what is wrong with them is reported. */
-export const readNumber = (image: string, span: Span, report: Report): Pick<NumberText, "form" | "value"> => {
+export const readNumber = (image: string, span: Span, report: Report, place: NumberPlace): Pick<NumberText, "form" | "value"> => {
   const match = plain.exec(image);
   if (match === null) {
-    report(explain(image, span));
+    report(explain(image, span, place));
     return { form: image.endsWith("%") ? "percent" : image.endsWith("bps") ? "basis points" : "plain", value: null };
   }
   const [, whole = "", decimals = "", suffix = ""] = match;
@@ -41,21 +44,10 @@ export const readNumber = (image: string, span: Span, report: Report): Pick<Numb
   return { form: "plain", value: value(suffixes[suffix] ?? 1n, 1n) };
 };
 
-const explain = (image: string, span: Span): ReturnType<typeof problem> => {
+const explain = (image: string, span: Span, place: NumberPlace): ReturnType<typeof problem> => {
   const body = /^[\d_.,]*/.exec(image)?.[0] ?? "";
   const suffix = image.slice(body.length);
-  if (/[.,]\d{3}(?:[.,]|$)/.test(body) && body.includes(",") && /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?$/.test(body)) {
-    const meant = body.replaceAll(",", "_");
-    if (!/^\d{1,3}(?:_\d{3})+(?:\.\d+)?$/.test(meant)) {
-      return problem("SP0110", span, "commas and points cannot both group digits", {
-        help: "write digits in groups of three with `_`, and decimals after `.`",
-      });
-    }
-    return problem("SP0110", span, "a comma cannot stand inside a number", {
-      help: "inside the arguments of a function, put a space after the comma",
-      fixes: [certain(`write \`${meant}${suffix}\``, span, `${meant}${suffix}`)],
-    });
-  }
+  if (body.includes(",") || /^\d{1,3}(?:\.\d{3}){2,}$/.test(body)) return explainSeparators(body, suffix, span, place);
   if (/^\d[\d_]*(?:\.\d+)?$/.test(body) && !plain.test(body)) {
     const [whole = "", decimals] = body.split(".");
     const digits = whole.replaceAll("_", "");
@@ -67,6 +59,35 @@ const explain = (image: string, span: Span): ReturnType<typeof problem> => {
   }
   if (plain.test(body) && suffix !== "") return explainSuffix(body, suffix, span);
   return problem("SP0113", span, `\`${image}\` is not a number`, { help: "for example `250_000`, `0.5`, `1.5m`, `30%`" });
+};
+
+const explainSeparators = (body: string, suffix: string, span: Span, place: NumberPlace): ReturnType<typeof problem> => {
+  const wrong = body.includes(",") ? "a comma cannot stand inside a number" : "points cannot group the digits of a number";
+  const meant = withSeparators(body);
+  if (meant === null) return problem("SP0110", span, wrong, { help: "digits are grouped in threes with `_`, and decimals follow `.`" });
+  const written = `${meant}${suffix}`;
+  if (place === "elsewhere" || !body.includes(",")) {
+    return problem("SP0110", span, wrong, { fixes: [certain(`write \`${written}\``, span, written)] });
+  }
+  const separate = `${body.replaceAll(",", ", ")}${suffix}`;
+  return problem("SP0110", span, wrong, {
+    help: "a space stands between a comma and the next argument",
+    fixes: [
+      offer(`write \`${written}\`, one number`, span, written),
+      offer(`write \`${separate}\`, ${separate.split(", ").length} arguments`, span, separate),
+    ],
+  });
+};
+
+/** `250,000.50` and `250.000,50` as they are written here; null where they can be read in two ways. */
+const withSeparators = (body: string): string | null => {
+  const [, whole, decimals] =
+    /^(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(body) ??
+    /^(\d{1,3}(?:\.\d{3})+),(\d+)$/.exec(body) ??
+    /^(\d{1,3}(?:\.\d{3}){2,})$/.exec(body) ??
+    [];
+  if (whole === undefined) return null;
+  return `${whole.replace(/[.,]/g, "_")}${decimals === undefined ? "" : `.${decimals}`}`;
 };
 
 const explainSuffix = (body: string, suffix: string, span: Span): ReturnType<typeof problem> => {

@@ -1,10 +1,10 @@
-import { problem, type Report } from "../diagnostics/problem.js";
+import { certain, problem, type Report } from "../diagnostics/problem.js";
 import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken, type TokenType } from "./chevrotain.js";
 import { setAside } from "./keywords.js";
 import { spanOf } from "./lexer.js";
-import { explain, messageProvider } from "./messages.js";
+import { explain, messageProvider, spoken } from "./messages.js";
 import { suggest } from "./suggest.js";
-import { CloseBrace, Identifier, OpenBrace, vocabulary, word } from "./tokens.js";
+import { CloseBrace, Identifier, NameToken, OpenBrace, StringToken, vocabulary, word } from "./tokens.js";
 import type { Anchor, Name } from "./tree.js";
 import type { Span } from "@spillway/engine/diagnostic";
 import type { Word } from "./keywords.js";
@@ -55,12 +55,19 @@ export const declarationStarts = tokensOf(declarationWords);
 export const stepStarts = tokensOf(stepWords);
 export const clauseStarts = tokensOf(clauseWords);
 export const lineStarts = tokensOf(lineWords);
+/** Whatever begins something somewhere. */
+const itemStarts: ReadonlySet<TokenType> = new Set([...declarationStarts, ...stepStarts, ...clauseStarts, ...lineStarts]);
 
-/** How a list of items is read: what begins an item, and what ends the list because it belongs further out. */
+/** How a list of items is read. */
 export interface ListShape {
+  /** What begins an item. */
   readonly starts: ReadonlySet<TokenType>;
   readonly words: readonly Word[];
   readonly what: string;
+  /** The words that help names, where they are not all. */
+  readonly shown?: readonly Word[];
+  /** What the list is made of, where it stands in braces of its own: `a tower holds tranches`. */
+  readonly holds?: string;
 }
 
 /**
@@ -70,10 +77,46 @@ export interface ListShape {
 export abstract class ParserBase extends EmbeddedActionsParser {
   protected report: Report = () => undefined;
   protected comments: readonly IToken[] = [];
-  private recovering = false;
+  /** Whether as many braces close as open: then a word that belongs further out is misplaced, and no brace is missing before it. */
+  protected balanced = true;
+  /** Ends of what could not be read and was left out. */
+  protected dropped: readonly number[] = [];
+  protected recovering = false;
 
+  /** One token decides everywhere, with a few gates: so an error stands exactly where reading stopped. */
   constructor() {
-    super(vocabulary, { maxLookahead: 3, recoveryEnabled: false, errorMessageProvider: messageProvider, skipValidations: false });
+    super(vocabulary, { maxLookahead: 1, recoveryEnabled: false, errorMessageProvider: messageProvider, skipValidations: false });
+  }
+
+  /**
+   * A name inside a construct. A word of the language that begins a line is none there, so that `from` at the end of a line is
+   * unfinished and does not swallow the next clause.
+   */
+  readonly name = this.RULE("nameInside", (): Name =>
+    this.OR<Name>([{ GATE: () => !this.keywordBeginsLine(), ALT: () => this.nameOf(this.CONSUME(NameToken)) }]),
+  );
+
+  /** A name that may also begin a line: of a column, a row, a figure, a bearer. */
+  readonly lineName = this.RULE("nameAnywhere", (): Name => this.nameOf(this.CONSUME(NameToken)));
+
+  /** The name of an asset: never a word of the language. */
+  readonly assetName = this.RULE("assetName", (): Name => this.nameOf(this.CONSUME(Identifier)));
+
+  readonly anchor = this.RULE("anchor", (): Anchor => {
+    this.CONSUME(word("per"));
+    return this.anchorOf(this.CONSUME(StringToken));
+  });
+
+  readonly optionalAnchor = this.RULE("optionalAnchor", (): Anchor | null => {
+    let per: Anchor | null = null;
+    this.OPTION(() => {
+      per = this.SUBRULE(this.anchor);
+    });
+    return per;
+  });
+
+  protected keywordBeginsLine(): boolean {
+    return this.LA(1).tokenType !== Identifier && this.beginsLine();
   }
 
   /** Whether a token is the first on its line. */
@@ -126,47 +169,39 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     return { text: this.textOf(token), span: spanOf(token) };
   }
 
-  /** The `///` lines directly before a token. */
-  protected docBefore(token: IToken): string | null {
+  /** The `///` lines directly before a token; one at the end of another line is an ordinary comment. */
+  protected docOf(token: IToken): string | null {
+    if (this.RECORDING_PHASE) return null;
     const lines: string[] = [];
-    let before = token.startOffset;
-    const floor = this.previousEnd(token);
-    for (let index = this.commentBefore(before); index >= 0; index--) {
+    const lastLine = this.lineBefore(token);
+    for (
+      let index = lastBefore(this.comments.length, (at) => this.comments[at]?.startOffset ?? Infinity, token.startOffset);
+      index >= 0;
+      index--
+    ) {
       const comment = this.comments[index];
-      if (comment === undefined || comment.startOffset < floor || !comment.image.startsWith("///")) break;
+      if (comment === undefined || (comment.startLine ?? 0) <= lastLine || !comment.image.startsWith("///")) break;
       lines.unshift(comment.image.slice(3).trim());
-      before = comment.startOffset;
     }
     return lines.length === 0 ? null : lines.join("\n");
   }
 
-  private previousEnd(token: IToken): number {
-    const before = this.LA(0) === token ? this.LA(-1) : this.LA(0);
-    return before === undefined || Number.isNaN(before.startOffset) ? -1 : (before.endOffset ?? -1);
-  }
-
-  /** Index of the last comment that begins before an offset, or -1. */
-  private commentBefore(offset: number): number {
-    let [low, high] = [0, this.comments.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.comments[middle]?.startOffset ?? Infinity) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+  /** The line on which the token before one of the last few ends. */
+  private lineBefore(token: IToken): number {
+    const back = [1, 0, -1, -2].find((offset) => this.LA(offset) === token) ?? 0;
+    const before = this.LA(back - 1);
+    return Number.isNaN(before.startOffset) ? 0 : (before.endLine ?? 0);
   }
 
   /** Runs a rule; where it fails, says why and leaves the place to `goOn`. */
-  protected attempt<T>(rule: () => T): T | null {
-    const start = this.LA(1);
+  protected attempt<T>(rule: () => T, start = this.LA(1)): T | null {
     try {
       return rule();
     } catch (error) {
       if (!isRecognition(error)) throw error;
       const previous = this.previous();
-      this.report(
-        explain(error, previous, previous === null || start.startOffset > previous.startOffset ? null : start, previous?.endLine ?? 0),
-      );
+      const begun = previous !== null && start.startOffset <= previous.startOffset;
+      if (!this.followsDropped()) this.report(explain(error, previous, begun ? start : null));
       this.recovering = true;
       return null;
     }
@@ -181,7 +216,8 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   }
 
   /**
-   * Before every item of a list: whether to go on. Skips what begins nothing, with one message for a run of it.
+   * Before every item of a list: whether to go on. Skips what begins nothing, with one message for a run of it. `outer` begins what
+   * belongs further out and so ends the list.
    */
   protected goOn(shape: ListShape, outer: readonly ReadonlySet<TokenType>[]): boolean {
     for (;;) {
@@ -190,21 +226,26 @@ export abstract class ParserBase extends EmbeddedActionsParser {
         this.recovering = false;
         return false;
       }
-      const begins = this.beginsLine();
-      if (shape.starts.has(token.tokenType) && (begins || !this.recovering)) {
+      const fresh = this.beginsLine() || !this.recovering;
+      const misplaced = shape.holds !== undefined && this.balanced;
+      if (fresh && this.startsItem(shape)) {
         this.recovering = false;
         return true;
       }
-      if (outer.some((starts) => starts.has(token.tokenType)) && (begins || !this.recovering)) {
+      if (fresh && !misplaced && outer.some((starts) => starts.has(token.tokenType))) {
         this.recovering = false;
         return false;
       }
       if (!this.recovering) {
-        this.report(this.unknown(token, shape));
+        if (!this.followsDropped()) this.report(this.unknown(token, shape));
         this.recovering = true;
       }
       this.skip();
     }
+  }
+
+  protected startsItem(shape: ListShape): boolean {
+    return shape.starts.has(this.LA(1).tokenType);
   }
 
   /** The next token, whatever it is. */
@@ -212,6 +253,13 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     const token = this.LA(1);
     this.SKIP_TOKEN();
     return token;
+  }
+
+  /** Something that could not be read stood just before: whatever is wrong here has been reported there. */
+  private followsDropped(): boolean {
+    const to = this.ended() ? Infinity : this.LA(1).startOffset;
+    const last = lastBefore(this.dropped.length, (index) => this.dropped[index] ?? Infinity, to);
+    return (this.dropped[last] ?? -1) > (this.previous()?.endOffset ?? -1);
   }
 
   private unknown(token: IToken, shape: ListShape): ReturnType<typeof problem> {
@@ -222,19 +270,27 @@ export abstract class ParserBase extends EmbeddedActionsParser {
         help: "this release settles one event at a time, without periods and recoveries",
       });
     }
-    const meant = /^[A-Za-z]/.test(token.image) ? suggest(token.image, shape.words) : null;
-    const expected = shape.words.slice(0, 8).map((text) => `\`${text}\``);
-    return meant === null
-      ? problem("SP0202", span, `\`${shown(token)}\` begins no ${shape.what}`, {
-          help: `a ${shape.what} begins with ${listed(expected, shape.words.length > 8)}`,
-        })
-      : problem("SP0202", span, `\`${token.image}\` begins no ${shape.what}; did you mean \`${meant}\`?`, {
-          fixes: [{ title: `write \`${meant}\``, edits: [{ span, text: meant }], certainty: "certain" }],
-        });
+    const help = `a ${shape.what} begins with ${listed(shape.shown ?? shape.words)}`;
+    const fresh = this.beginsLine() || this.previous()?.tokenType === OpenBrace;
+    if (token.tokenType === OpenBrace && !fresh) {
+      return problem("SP0203", span, "`{` cannot stand here", { help: "the clauses of a layer stand without braces, each on its line" });
+    }
+    if (shape.holds !== undefined && itemStarts.has(token.tokenType) && fresh) {
+      return problem("SP0203", span, `\`${token.image}\` cannot stand here: ${shape.holds}`, { help });
+    }
+    const meant = token.tokenType === Identifier ? suggest(token.image, shape.words) : null;
+    if (meant !== null) {
+      return problem("SP0202", span, `\`${token.image}\` begins no ${shape.what}; did you mean \`${meant}\`?`, {
+        fixes: [certain(`write \`${meant}\``, span, meant)],
+      });
+    }
+    return fresh
+      ? problem("SP0202", span, `\`${shown(token)}\` begins no ${shape.what}`, { help })
+      : problem("SP0203", span, `\`${shown(token)}\` cannot stand here: what stands before it is finished`, { help });
   }
 
   /** One token, or one whole block in braces. */
-  private skip(): void {
+  protected skip(): void {
     let depth = 0;
     do {
       const type = this.take().tokenType;
@@ -246,17 +302,30 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   protected unclosed(opener: IToken, closer: string): void {
     this.report(
       problem("SP0204", spanOf(opener), `this \`${opener.image}\` is not closed`, {
-        help: `its \`${closer}\` must stand ${this.ended() ? "before the end of the text" : `before \`${shown(this.LA(1))}\``}`,
+        help: `its \`${closer}\` must stand before ${this.ended() ? "the end of the text" : `\`${shown(this.LA(1))}\``}`,
         ...(this.ended() ? {} : { labels: [{ span: spanOf(this.LA(1)), text: "this cannot stand inside" }] }),
       }),
     );
   }
 }
 
+/** Index of the last of `count` ascending offsets that lies before a limit, or -1. */
+const lastBefore = (count: number, offset: (index: number) => number, limit: number): number => {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offset(middle) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
 export const isRecognition = (error: unknown): error is IRecognitionException =>
   error instanceof Error && "token" in error && "context" in error && "resyncedTokens" in error;
 
 const shown = (token: IToken): string => (token.image.length > 24 ? `${token.image.slice(0, 24)}…` : token.image);
 
-const listed = (words: readonly string[], more: boolean): string =>
-  more ? `${words.join(", ")} …` : words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+const listed = (words: readonly Word[]): string => {
+  const quoted = words.map((text) => `\`${spoken(text)}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`;
+};

@@ -1,7 +1,7 @@
 import { ExpressionParser } from "./parser-expressions.js";
-import { Comma, Dot, NameToken, StringToken, word } from "./tokens.js";
+import { Comma, Dot, word } from "./tokens.js";
 import type { IToken } from "./chevrotain.js";
-import type { Anchor, Clause, Excess, Expr, Name, Rounding, Source, Split } from "./tree.js";
+import type { Clause, Excess, Expr, Name, Rounding, Source, Split } from "./tree.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
 type Bare<T> = T extends unknown ? Omit<T, "span" | "per"> : never;
@@ -16,8 +16,7 @@ export abstract class ClauseParser extends ExpressionParser {
       { ALT: () => this.SUBRULE(this.weightClause) },
       { ALT: () => this.SUBRULE(this.whenClause) },
       { ALT: () => this.SUBRULE(this.upToClause) },
-      { GATE: () => this.is(2, "excess"), ALT: () => this.SUBRULE(this.excessClause) },
-      { GATE: () => !this.is(2, "excess"), ALT: () => this.SUBRULE(this.lotsClause) },
+      { ALT: () => this.SUBRULE(this.inClause) },
       { ALT: () => this.SUBRULE(this.onlyClause) },
       { ALT: () => this.SUBRULE(this.shareClause) },
       { ALT: () => this.SUBRULE(this.wholeClause) },
@@ -28,26 +27,19 @@ export abstract class ClauseParser extends ExpressionParser {
       { ALT: () => this.SUBRULE(this.roundingClause) },
     ]);
     const span = this.since(start);
-    let per: Anchor | null = null;
-    this.OPTION(() => {
-      per = this.SUBRULE(this.anchor);
-    });
+    const per = this.SUBRULE(this.optionalAnchor);
     return { ...bare, span, per };
   });
 
-  readonly anchor = this.RULE("anchor", (): Anchor => {
-    this.CONSUME(word("per"));
-    return this.anchorOf(this.CONSUME(StringToken));
-  });
-
   readonly source = this.RULE("source", (): Source => {
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const start = this.LA(1);
+    const name = this.SUBRULE(this.name);
     let column: Name | null = null;
     this.OPTION(() => {
       this.CONSUME(Dot);
-      column = this.nameOf(this.CONSUME2(NameToken));
+      column = this.SUBRULE2(this.name);
     });
-    return { name, column, span: { start: name.span.start, end: (column as Name | null)?.span.end ?? name.span.end } };
+    return { name, column, span: this.since(start) };
   });
 
   readonly fromClause = this.RULE("fromClause", (): Bare<Clause> => {
@@ -106,7 +98,7 @@ export abstract class ClauseParser extends ExpressionParser {
   readonly period = this.RULE("period", (): Span | null => {
     let span: Span | null = null;
     this.OPTION({
-      GATE: () => this.is(2, "one"),
+      GATE: () => this.is(2, "one") || (!this.is(2, "excess") && !this.is(2, "lots") && !this.beginsLine()),
       DEF: () => {
         const start = this.CONSUME(word("in"));
         this.phrase("one", "event");
@@ -118,27 +110,35 @@ export abstract class ClauseParser extends ExpressionParser {
 
   readonly excess = this.RULE("excess", (): Excess => {
     const start = this.CONSUME(word("in"));
+    return this.SUBRULE(this.excessBody, { ARGS: [start] });
+  });
+
+  readonly excessBody = this.RULE("excessBody", (start: IToken): Excess => {
     this.phrase("excess", "of");
-    const over = this.SUBRULE(this.expression);
+    const over = this.within("excess", () => this.SUBRULE(this.expression));
     let base: Excess["base"] = null;
-    this.OPTION({
-      GATE: () => this.startsBase(),
-      DEF: () => {
-        const of = this.CONSUME2(word("of"));
-        const k = this.OR<"arrival" | "loss">([
-          { ALT: () => this.say("arrival", "what", "arrives") },
-          { ALT: () => this.say("loss", "the", "loss") },
-        ]);
-        base = { k, span: this.since(of) };
-      },
+    this.OPTION(() => {
+      const of = this.CONSUME2(word("of"));
+      const k = this.OR<"arrival" | "loss">([
+        { ALT: () => this.say("arrival", "what", "arrives") },
+        { ALT: () => this.say("loss", "the", "loss") },
+      ]);
+      base = { k, span: this.since(of) };
     });
     return { over, base, span: this.since(start) };
   });
 
-  readonly excessClause = this.RULE("excessClause", (): Bare<Clause> => ({ k: "in excess of", excess: this.SUBRULE(this.excess) }));
+  /** `in excess of …`, `in lots of …` */
+  readonly inClause = this.RULE("inClause", (): Bare<Clause> => {
+    const start = this.CONSUME(word("in"));
+    return this.OR<Bare<Clause>>([
+      { ALT: () => ({ k: "in excess of", excess: this.SUBRULE(this.excessBody, { ARGS: [start] }) }) },
+      { ALT: () => this.SUBRULE(this.lots) },
+    ]);
+  });
 
-  readonly lotsClause = this.RULE("lotsClause", (): Bare<Clause> => {
-    this.phrase("in", "lots", "of");
+  readonly lots = this.RULE("lots", (): Bare<Clause> => {
+    this.phrase("lots", "of");
     return { k: "in lots of", of: this.SUBRULE(this.expression) };
   });
 
@@ -169,13 +169,18 @@ export abstract class ClauseParser extends ExpressionParser {
       { ALT: () => ({ k: "pro rata", to: this.SUBRULE(this.proRata) }) },
       { ALT: () => this.say({ k: "equally" }, "equally") },
       { ALT: () => this.SUBRULE(this.oneByOne) },
-      { ALT: () => this.say({ k: "equal awards" }, "by", "equal", "awards") },
-      { ALT: () => this.SUBRULE(this.byTalmud) },
+      { ALT: () => this.SUBRULE(this.byRule) },
     ]);
     return { ...split, span: this.since(start) } as Split;
   });
 
-  readonly byTalmud = this.RULE("byTalmud", (): Omit<Split, "span"> => this.say({ k: "talmud" }, "by", "talmud"));
+  readonly byRule = this.RULE("byRule", (): Omit<Split, "span"> => {
+    this.CONSUME(word("by"));
+    return this.OR<Omit<Split, "span">>([
+      { ALT: () => this.say({ k: "equal awards" }, "equal", "awards") },
+      { ALT: () => this.say({ k: "talmud" }, "talmud") },
+    ]);
+  });
 
   readonly proRata = this.RULE("proRata", (): Expr => {
     this.phrase("pro", "rata", "to");
@@ -223,14 +228,16 @@ export abstract class ClauseParser extends ExpressionParser {
   readonly restClause = this.RULE("restClause", (): Bare<Clause> => {
     this.phrase("rest", "goes", "to", "the");
     const to = this.OR<"members" | "parts" | "next">([
-      { ALT: () => this.say("members", "other", "members") },
-      { ALT: () => this.SUBRULE(this.otherParts) },
+      { ALT: () => this.SUBRULE(this.others) },
       { ALT: () => this.say("next", "next", "step") },
     ]);
     return { k: "rest", to };
   });
 
-  readonly otherParts = this.RULE("otherParts", (): "parts" => this.say("parts", "other", "parts"));
+  readonly others = this.RULE("others", (): "members" | "parts" => {
+    this.CONSUME(word("other"));
+    return this.OR<"members" | "parts">([{ ALT: () => this.say("members", "members") }, { ALT: () => this.say("parts", "parts") }]);
+  });
 
   readonly combinedClause = this.RULE("combinedClause", (): Bare<Clause> => {
     this.phrase("combined", "up", "to");
@@ -256,7 +263,7 @@ export abstract class ClauseParser extends ExpressionParser {
           ]);
           this.CONSUME(Comma);
           this.phrase("difference", "to");
-          return { k, difference: this.nameOf(this.CONSUME(NameToken)) };
+          return { k, difference: this.SUBRULE(this.name) };
         },
       },
     ]);

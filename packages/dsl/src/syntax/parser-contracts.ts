@@ -1,4 +1,4 @@
-import { problem } from "../diagnostics/problem.js";
+import { certain, problem } from "../diagnostics/problem.js";
 import { spanOf } from "./lexer.js";
 import { declarationStarts, lineStarts, lineWords, type ListShape } from "./parser-base.js";
 import { StepParser } from "./parser-steps.js";
@@ -7,7 +7,6 @@ import { tokenMatcher, type IToken } from "./chevrotain.js";
 import type {
   Always,
   AlwaysSubject,
-  Anchor,
   Assignment,
   BearerName,
   Bound,
@@ -22,53 +21,53 @@ import type {
   ScenarioLine,
 } from "./tree.js";
 
-const scenarioLines: ListShape = { starts: lineStarts, words: lineWords, what: "line of a scenario" };
+const scenarioLines: ListShape = {
+  starts: lineStarts,
+  words: lineWords,
+  what: "line of a scenario",
+  holds: "a scenario holds `given`, `loss` and `expect` lines",
+};
+
+type ExpectationOf<K extends Expectation["k"]> = Extract<Expectation, { readonly k: K }>;
 
 /** Priorities, properties and scenarios. */
 export abstract class ContractParser extends StepParser {
   readonly priority = this.RULE("priority", (): Priority => {
     const start = this.CONSUME(word("priority"));
     const doc = this.docOf(start);
-    const order = [this.SUBRULE(this.bearer)];
+    const order = [this.SUBRULE(this.prioritised)];
     this.AT_LEAST_ONE(() => {
-      this.OPTION(() => this.SUBRULE(this.toItsLimit));
       this.CONSUME(Comma);
       this.CONSUME(word("then"));
-      order.push(this.SUBRULE2(this.bearer));
+      order.push(this.SUBRULE2(this.prioritised));
     });
-    this.OPTION2(() => this.SUBRULE2(this.toItsLimit));
     const span = this.since(start);
     const per = this.SUBRULE(this.optionalAnchor);
     return { k: "priority", doc, name: { text: "", span: spanOf(start) }, order, per, span };
   });
 
-  readonly toItsLimit = this.RULE("toItsLimit", (): void => {
-    this.phrase("to", "its", "limit");
+  /** `reserve`, `reserve to its limit` */
+  readonly prioritised = this.RULE("prioritised", (): BearerName => {
+    const who = this.SUBRULE(this.bearer, { ARGS: [false] });
+    this.OPTION(() => this.phrase("to", "its", "limit"));
+    return who;
   });
 
-  readonly optionalAnchor = this.RULE("optionalAnchor", (): Anchor | null => {
-    let per: Anchor | null = null;
-    this.OPTION(() => {
-      per = this.SUBRULE(this.anchor);
-    });
-    return per;
-  });
-
-  /** `reserve`, `notes.equity`, `"0xb0b"` */
-  readonly bearer = this.RULE("bearer", (): BearerName => {
+  /** `reserve`, `notes.equity`, `"0xb0b"`; `anywhere`: also at the beginning of a line. */
+  readonly bearer = this.RULE("bearer", (anywhere: boolean): BearerName => {
     const start = this.LA(1);
-    const { name, quoted } = this.SUBRULE(this.id);
+    const { name, quoted } = this.SUBRULE(this.id, { ARGS: [anywhere] });
     let part: Name | null = null;
     this.OPTION(() => {
       this.CONSUME(Dot);
-      part = this.nameOf(this.CONSUME(NameToken));
+      part = this.SUBRULE(this.name);
     });
     return { name, part, quoted, span: this.since(start) };
   });
 
-  readonly id = this.RULE("id", (): { name: Name; quoted: boolean } =>
+  readonly id = this.RULE("id", (anywhere: boolean): { name: Name; quoted: boolean } =>
     this.OR([
-      { ALT: () => ({ name: this.nameOf(this.CONSUME(NameToken)), quoted: false }) },
+      { GATE: () => anywhere || !this.keywordBeginsLine(), ALT: () => ({ name: this.SUBRULE(this.lineName), quoted: false }) },
       {
         ALT: () => {
           const token = this.CONSUME(StringToken);
@@ -78,12 +77,11 @@ export abstract class ContractParser extends StepParser {
       {
         ALT: () => {
           const token = this.CONSUME(NumberToken);
+          const written = `"${token.image}"`;
           this.ACTION(() =>
             this.report(
               problem("SP5005", spanOf(token), `an id that begins with a digit stands in quotes`, {
-                fixes: [
-                  { title: `write \`"${token.image}"\``, edits: [{ span: spanOf(token), text: `"${token.image}"` }], certainty: "certain" },
-                ],
+                fixes: [certain(`write \`${written}\``, spanOf(token), written)],
               }),
             ),
           );
@@ -96,12 +94,12 @@ export abstract class ContractParser extends StepParser {
   readonly always = this.RULE("always", (): Always => {
     const start = this.CONSUME(word("always"));
     const doc = this.docOf(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
     let waterfall: Name | null = null;
     let when: Expr | null = null;
     this.OPTION(() => {
       this.CONSUME(word("in"));
-      waterfall = this.nameOf(this.CONSUME2(NameToken));
+      waterfall = this.SUBRULE2(this.name);
     });
     this.CONSUME(Colon);
     const subject = this.SUBRULE(this.alwaysSubject);
@@ -117,42 +115,54 @@ export abstract class ContractParser extends StepParser {
 
   readonly alwaysSubject = this.RULE("alwaysSubject", (): AlwaysSubject => {
     const start = this.LA(1);
-    return this.OR<AlwaysSubject>([
-      {
-        GATE: () => this.is(1, "residual") && this.is(2, "loss"),
-        ALT: () => {
-          this.phrase("residual", "loss");
-          const of = this.SUBRULE(this.ofName);
-          this.CONSUME(word("is"));
-          return { k: "residual", of, span: this.since(start) };
+    return this.OR<AlwaysSubject>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        {
+          GATE: () => this.startsResidual(),
+          ALT: () => {
+            this.phrase("residual", "loss");
+            const of = this.SUBRULE(this.ofName);
+            this.CONSUME(word("is"));
+            return { k: "residual", of, span: this.since(start) };
+          },
         },
-      },
-      {
-        GATE: () => this.is(1, "each") && this.is(2, "of"),
-        ALT: () => {
-          this.CONSUME(word("each"));
-          this.CONSUME(word("of"));
-          const of = this.nameOf(this.CONSUME(NameToken));
-          this.SUBRULE(this.bearVerb);
-          return { k: "each", of, span: this.since(start) };
+        {
+          GATE: () => !this.isBearer(),
+          ALT: () => {
+            this.CONSUME(word("each"));
+            this.CONSUME(word("of"));
+            const of = this.SUBRULE(this.name);
+            this.SUBRULE(this.bearVerb);
+            return { k: "each", of, span: this.since(start) };
+          },
         },
-      },
-      {
-        ALT: () => {
-          const who = this.SUBRULE(this.bearer);
-          this.SUBRULE2(this.bearVerb);
-          return { k: "bearer", who };
+        {
+          ALT: () => {
+            const who = this.SUBRULE(this.bearer, { ARGS: [false] });
+            this.SUBRULE2(this.bearVerb);
+            return { k: "bearer", who };
+          },
         },
-      },
-    ]);
+      ],
+    });
   });
+
+  /** Whether a word of the language stands here as the name of a bearer: `share bears`, `layer.part bears`. */
+  private isBearer(): boolean {
+    return this.is(2, "bears") || this.is(2, "bear") || this.LA(2).tokenType === Dot;
+  }
+
+  private startsResidual(): boolean {
+    return this.is(1, "residual") && !this.isBearer();
+  }
 
   /** `of W`, or nothing. */
   readonly ofName = this.RULE("ofName", (): Name | null => {
     let name: Name | null = null;
     this.OPTION(() => {
       this.CONSUME(word("of"));
-      name = this.nameOf(this.CONSUME(NameToken));
+      name = this.SUBRULE(this.name);
     });
     return name;
   });
@@ -163,18 +173,21 @@ export abstract class ContractParser extends StepParser {
 
   readonly bound = this.RULE("bound", (): Bound => {
     const start = this.LA(1);
-    const bound = this.OR<Omit<Bound, "span">>([
-      { ALT: () => this.say({ k: "nothing" }, "nothing") },
-      {
-        GATE: () => this.is(1, "at"),
-        ALT: () => {
-          this.CONSUME(word("at"));
-          const which = this.OR2<IToken>([{ ALT: () => this.CONSUME(word("most")) }, { ALT: () => this.CONSUME(word("least")) }]);
-          return { k: which.tokenType === word("least") ? "at least" : "at most", amount: this.SUBRULE(this.expression) };
+    const bound = this.OR<Omit<Bound, "span">>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.say({ k: "nothing" }, "nothing") },
+        {
+          GATE: () => (this.is(2, "most") || this.is(2, "least")) && !this.beginsLine(2),
+          ALT: () => {
+            this.CONSUME(word("at"));
+            const which = this.OR2<IToken>([{ ALT: () => this.CONSUME(word("most")) }, { ALT: () => this.CONSUME(word("least")) }]);
+            return { k: which.tokenType === word("least") ? "at least" : "at most", amount: this.SUBRULE(this.expression) };
+          },
         },
-      },
-      { ALT: () => ({ k: "exactly", amount: this.SUBRULE2(this.expression) }) },
-    ]);
+        { ALT: () => ({ k: "exactly", amount: this.SUBRULE2(this.expression) }) },
+      ],
+    });
     return { ...bound, span: this.since(start) } as Bound;
   });
 
@@ -206,28 +219,32 @@ export abstract class ContractParser extends StepParser {
 
   readonly given = this.RULE("given", (): ScenarioLine => {
     const start = this.CONSUME(word("given"));
-    return this.OR<ScenarioLine>([
-      { GATE: () => this.LA(2).tokenType === Bar, ALT: () => this.SUBRULE(this.table, { ARGS: [start] }) },
-      {
-        ALT: () => {
-          const assignments: Assignment[] = [];
-          this.AT_LEAST_ONE({
-            GATE: () => this.LA(2).tokenType === Equals,
-            DEF: () => assignments.push(this.SUBRULE(this.assignment)),
-          });
-          return { k: "given", assignments, span: this.since(start) };
+    return this.OR<ScenarioLine>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.LA(2).tokenType === Bar, ALT: () => this.SUBRULE(this.table, { ARGS: [start] }) },
+        {
+          GATE: () => this.LA(2).tokenType === Equals || !this.keywordBeginsLine(),
+          ALT: () => {
+            const assignments: Assignment[] = [];
+            this.AT_LEAST_ONE({
+              GATE: () => assignments.length === 0 || this.LA(2).tokenType === Equals,
+              DEF: () => assignments.push(this.SUBRULE(this.assignment)),
+            });
+            return { k: "given", assignments, span: this.since(start) };
+          },
         },
-      },
-    ]);
+      ],
+    });
   });
 
   readonly table = this.RULE("table", (start: IToken): ScenarioLine => {
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.lineName);
     const columns: Name[] = [];
     const rows: Row[] = [];
     this.AT_LEAST_ONE(() => {
       this.CONSUME(Bar);
-      columns.push(this.nameOf(this.CONSUME2(NameToken)));
+      columns.push(this.SUBRULE(this.name));
     });
     this.MANY({
       GATE: () => this.LA(2).tokenType === Bar,
@@ -238,7 +255,7 @@ export abstract class ContractParser extends StepParser {
 
   readonly row = this.RULE("row", (): Row => {
     const start = this.LA(1);
-    const { name: id } = this.SUBRULE(this.id);
+    const { name: id } = this.SUBRULE(this.id, { ARGS: [true] });
     const cells: Expr[] = [];
     this.AT_LEAST_ONE(() => {
       this.CONSUME(Bar);
@@ -260,7 +277,7 @@ export abstract class ContractParser extends StepParser {
       },
       {
         ALT: () => {
-          const name = this.nameOf(this.CONSUME(NameToken));
+          const name = this.SUBRULE(this.name);
           return { k: "name", name, span: name.span };
         },
       },
@@ -269,15 +286,16 @@ export abstract class ContractParser extends StepParser {
 
   readonly assignment = this.RULE("assignment", (): Assignment => {
     const start = this.LA(1);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.lineName);
     this.CONSUME(Equals);
     const value = this.OR<Assignment["value"]>([
       {
         ALT: () => {
           const open = this.CONSUME(OpenBrace);
           const ids: Name[] = [];
-          this.MANY_SEP({ SEP: Comma, DEF: () => ids.push(this.SUBRULE(this.id).name) });
-          this.CONSUME(CloseBrace);
+          const whole = this.attempt(() => this.SUBRULE(this.idList, { ARGS: [ids] }), open);
+          if (whole === null) this.ACTION(() => this.skipToBrace());
+          if (whole !== null || this.LA(1).tokenType === CloseBrace) this.CONSUME(CloseBrace);
           return { k: "set", ids, span: this.since(open) };
         },
       },
@@ -285,6 +303,25 @@ export abstract class ContractParser extends StepParser {
     ]);
     return { name, value, span: this.since(start) };
   });
+
+  readonly idList = this.RULE("idList", (ids: Name[]): true => {
+    this.OPTION(() => {
+      const first = this.SUBRULE(this.id, { ARGS: [true] });
+      this.ACTION(() => ids.push(first.name));
+      this.MANY(() => {
+        this.CONSUME(Comma);
+        const next = this.SUBRULE2(this.id, { ARGS: [true] });
+        this.ACTION(() => ids.push(next.name));
+      });
+    });
+    return true;
+  });
+
+  /** To the brace that ends a set, or to the end of its line. */
+  private skipToBrace(): void {
+    while (!this.ended() && this.LA(1).tokenType !== CloseBrace && !this.beginsLine()) this.SKIP_TOKEN();
+    if (this.LA(1).tokenType === CloseBrace) this.recovering = false;
+  }
 
   readonly lossLine = this.RULE("lossLine", (): ScenarioLine => {
     const start = this.CONSUME(word("loss"));
@@ -295,14 +332,17 @@ export abstract class ContractParser extends StepParser {
 
   readonly lossText = this.RULE("lossText", (): LossText => {
     const start = this.LA(1);
-    const amount = this.OR<Expr | null>([
-      { GATE: () => this.is(1, "as") && this.is(2, "given"), ALT: () => this.say(null, "as", "given") },
-      { ALT: () => this.SUBRULE(this.expression) },
-    ]);
+    const amount = this.OR<Expr | null>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.is(2, "given") && !this.beginsLine(2), ALT: () => this.say(null, "as", "given") },
+        { ALT: () => this.SUBRULE(this.expression) },
+      ],
+    });
     let waterfall: Name | null = null;
     this.OPTION(() => {
       this.CONSUME(word("in"));
-      waterfall = this.nameOf(this.CONSUME(NameToken));
+      waterfall = this.SUBRULE(this.name);
     });
     return { amount, waterfall, span: this.since(start) };
   });
@@ -311,7 +351,7 @@ export abstract class ContractParser extends StepParser {
     const start = this.CONSUME(word("expect"));
     const expectations: Expectation[] = [];
     this.AT_LEAST_ONE({
-      GATE: () => expectations.length === 0 || this.startsExpectation(),
+      GATE: () => this.startsExpectation() || (expectations.length === 0 && !this.keywordBeginsLine()),
       DEF: () => expectations.push(this.SUBRULE(this.expectation)),
     });
     return { k: "expect", expectations, span: this.since(start) };
@@ -320,51 +360,49 @@ export abstract class ContractParser extends StepParser {
   private startsExpectation(): boolean {
     const first = this.LA(1);
     if (!tokenMatcher(first, NameToken) && first.tokenType !== StringToken && first.tokenType !== NumberToken) return false;
-    if (this.is(1, "refused")) return true;
-    if (this.is(1, "residual") && this.is(2, "loss")) return true;
-    if (this.is(1, "layer") && tokenMatcher(this.LA(2), NameToken)) return true;
-    return this.LA(2).tokenType === Dot || this.is(2, "bears") || this.is(2, "bear");
+    return this.isBearer() || this.is(1, "refused") || this.is(1, "residual") || this.is(1, "layer");
   }
 
   readonly expectation = this.RULE("expectation", (): Expectation => {
     const start = this.LA(1);
-    const expectation = this.OR<Omit<Expectation, "span">>([
-      { GATE: () => this.is(1, "refused") && !this.is(2, "bears"), ALT: () => this.say({ k: "refused" }, "refused") },
-      {
-        GATE: () => this.is(1, "residual") && this.is(2, "loss"),
-        ALT: () => {
-          this.phrase("residual", "loss");
-          const of = this.SUBRULE(this.ofName);
-          const item = this.SUBRULE(this.forItem);
-          this.CONSUME(word("is"));
-          const bound = this.SUBRULE(this.bound);
-          const treatment = this.SUBRULE(this.treatmentText);
-          return { k: "residual", of, item, bound, treatment };
+    const expectation = this.OR<Omit<Expectation, "span">>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => !this.isBearer(), ALT: () => this.say({ k: "refused" }, "refused") },
+        { GATE: () => !this.isBearer(), ALT: () => this.SUBRULE(this.residualExpected) },
+        { GATE: () => !this.isBearer(), ALT: () => this.SUBRULE(this.layerExpected) },
+        {
+          ALT: () => {
+            const who = this.SUBRULE(this.bearer, { ARGS: [true] });
+            this.SUBRULE(this.bearVerb);
+            const bound = this.SUBRULE(this.bound);
+            const reason = this.SUBRULE(this.reasonText);
+            return { k: "bearer", who, bound, reason };
+          },
         },
-      },
-      {
-        GATE: () => this.is(1, "layer") && !this.is(2, "bears") && this.LA(2).tokenType !== Dot,
-        ALT: () => {
-          this.CONSUME(word("layer"));
-          const step = this.SUBRULE(this.bearer);
-          const item = this.SUBRULE2(this.forItem);
-          this.SUBRULE(this.bearVerb);
-          const bound = this.SUBRULE2(this.bound);
-          const reason = this.SUBRULE(this.reasonText);
-          return { k: "layer", step, item, bound, reason };
-        },
-      },
-      {
-        ALT: () => {
-          const who = this.SUBRULE2(this.bearer);
-          this.SUBRULE2(this.bearVerb);
-          const bound = this.SUBRULE3(this.bound);
-          const reason = this.SUBRULE2(this.reasonText);
-          return { k: "bearer", who, bound, reason };
-        },
-      },
-    ]);
+      ],
+    });
     return { ...expectation, span: this.since(start) } as Expectation;
+  });
+
+  readonly residualExpected = this.RULE("residualExpected", (): Omit<ExpectationOf<"residual">, "span"> => {
+    this.phrase("residual", "loss");
+    const of = this.SUBRULE(this.ofName);
+    const item = this.SUBRULE(this.forItem);
+    this.CONSUME(word("is"));
+    const bound = this.SUBRULE(this.bound);
+    const treatment = this.SUBRULE(this.treatmentText);
+    return { k: "residual", of, item, bound, treatment };
+  });
+
+  readonly layerExpected = this.RULE("layerExpected", (): Omit<ExpectationOf<"layer">, "span"> => {
+    this.CONSUME(word("layer"));
+    const step = this.SUBRULE(this.bearer, { ARGS: [false] });
+    const item = this.SUBRULE(this.forItem);
+    this.SUBRULE(this.bearVerb);
+    const bound = this.SUBRULE(this.bound);
+    const reason = this.SUBRULE(this.reasonText);
+    return { k: "layer", step, item, bound, reason };
   });
 
   /** `for site_1`, or nothing. */
@@ -372,7 +410,7 @@ export abstract class ContractParser extends StepParser {
     let name: Name | null = null;
     this.OPTION(() => {
       this.CONSUME(word("for"));
-      name = this.SUBRULE(this.id).name;
+      name = this.SUBRULE(this.id, { ARGS: [false] }).name;
     });
     return name;
   });
@@ -402,7 +440,7 @@ export abstract class ContractParser extends StepParser {
   readonly wordsOfLine = this.RULE("wordsOfLine", (): ReasonText => {
     const words: IToken[] = [];
     this.AT_LEAST_ONE({
-      GATE: () => words.length === 0 || !this.beginsLine(),
+      GATE: () => !this.beginsLine(),
       DEF: () =>
         words.push(
           this.OR<IToken>([

@@ -1,9 +1,10 @@
-import { problem } from "../diagnostics/problem.js";
+import { across, certain, problem } from "../diagnostics/problem.js";
 import { spanOf } from "./lexer.js";
 import { readNumber } from "./numbers.js";
-import { clauseWords, ParserBase, stepWords, TooDeep } from "./parser-base.js";
+import { clauseStarts, clauseWords, declarationStarts, lineStarts, ParserBase, stepStarts, stepWords, TooDeep } from "./parser-base.js";
 import { suggest } from "./suggest.js";
 import {
+  Bar,
   CloseParen,
   Comma,
   Divide,
@@ -26,8 +27,19 @@ import {
 import { tokenMatcher, type IToken } from "./chevrotain.js";
 import type { BinaryOp, Expr, Name } from "./tree.js";
 import type { Span } from "@spillway/engine/diagnostic";
+import type { Word } from "./keywords.js";
 
 const itemWords: readonly string[] = [...clauseWords, ...stepWords];
+/** Words of the language that may follow a finished expression on its line. */
+const followers = new Set([
+  ...clauseStarts,
+  ...stepStarts,
+  ...declarationStarts,
+  ...lineStarts,
+  word("keeping"),
+  word("first"),
+  word("refused"),
+]);
 const MAX_NESTING = 64;
 /** Parts of one chain of operators. */
 const MAX_PARTS = 256;
@@ -35,9 +47,21 @@ const MAX_PARTS = 256;
 /** Expressions: `or`, `and`, `not`, comparisons, sums, products (`of`, `times`, `/` on one level, left to right), primaries. */
 export abstract class ExpressionParser extends ParserBase {
   private nesting = 0;
+  /** Parentheses and arguments that are open. */
+  private inside: ("parentheses" | "arguments" | "excess")[] = [];
 
   protected resetExpressions(): void {
     this.nesting = 0;
+    this.inside = [];
+  }
+
+  protected within<T>(what: "parentheses" | "arguments" | "excess", rule: () => T): T {
+    this.inside.push(what);
+    try {
+      return rule();
+    } finally {
+      this.inside.pop();
+    }
   }
 
   readonly expression = this.RULE("expression", (): Expr => {
@@ -75,7 +99,22 @@ export abstract class ExpressionParser extends ParserBase {
         chain.add("or", at, this.SUBRULE2(this.conjunction));
       },
     });
+    this.OPTION(() => this.SUBRULE(this.strayOrElse));
     return chain.expr;
+  });
+
+  /** `or else` that follows no division. */
+  readonly strayOrElse = this.RULE("strayOrElse", (): void => {
+    const or = this.CONSUME(word("or"));
+    const span = across(spanOf(or), spanOf(this.CONSUME(word("else"))));
+    this.SUBRULE(this.primary);
+    this.ACTION(() =>
+      this.report(
+        problem("SP0203", span, "`or else` follows the divisor that may be zero", {
+          help: "for example `2 times (loss / pool or else 0)`",
+        }),
+      ),
+    );
   });
 
   readonly conjunction = this.RULE("conjunction", (): Expr => {
@@ -98,9 +137,9 @@ export abstract class ExpressionParser extends ParserBase {
   });
 
   readonly comparison = this.RULE("comparison", (): Expr => {
-    const a = this.SUBRULE(this.sum);
-    let result = a;
-    this.OPTION(() => {
+    let result = this.SUBRULE(this.sum);
+    let compared = false;
+    this.MANY(() => {
       const at = this.OR([
         { ALT: () => this.CONSUME(Less) },
         { ALT: () => this.CONSUME(LessOrEqual) },
@@ -110,10 +149,20 @@ export abstract class ExpressionParser extends ParserBase {
         { ALT: () => this.CONSUME(NotEqual) },
       ]);
       const b = this.SUBRULE2(this.sum);
-      result = binary(operator(at), at, a, b);
+      if (compared) this.ACTION(() => this.chained(at));
+      result = binary(operator(at), at, result, b);
+      compared = true;
     });
     return result;
   });
+
+  private chained(at: IToken): void {
+    this.report(
+      problem("SP0203", spanOf(at), "a comparison compares two values only", {
+        help: "join two comparisons with `and`: `0 USD < loss and loss < 5m USD`",
+      }),
+    );
+  }
 
   readonly sum = this.RULE("sum", (): Expr => {
     const chain = new Chain(this.SUBRULE(this.product), (part) => this.tooLong(part));
@@ -127,7 +176,7 @@ export abstract class ExpressionParser extends ParserBase {
   readonly product = this.RULE("product", (): Expr => {
     const chain = new Chain(this.SUBRULE(this.primary), (part) => this.tooLong(part));
     this.MANY({
-      GATE: () => !this.startsBase(),
+      GATE: () => !this.startsBase() && this.readsTimesSign(),
       DEF: () => {
         this.OR([
           {
@@ -158,14 +207,19 @@ export abstract class ExpressionParser extends ParserBase {
     return chain.expr;
   });
 
-  /** `of what arrives`, `of the loss`: the base of an excess, not an operator. */
+  /** `of what arrives`, `of the loss` behind the amount of an excess: its base, not an operator. */
   protected startsBase(): boolean {
-    return this.is(1, "of") && ((this.is(2, "what") && this.is(3, "arrives")) || (this.is(2, "the") && this.is(3, "loss")));
+    return this.inside.at(-1) === "excess" && this.is(1, "of") && (this.isPhrase(2, "what", "arrives") || this.isPhrase(2, "the", "loss"));
+  }
+
+  private isPhrase(offset: number, first: Word, second: Word): boolean {
+    return this.is(offset, first) && this.is(offset + 1, second);
   }
 
   readonly primary = this.RULE("primary", (): Expr =>
     this.OR<Expr>([
       { ALT: () => this.SUBRULE(this.quantity) },
+      { ALT: () => this.SUBRULE(this.signed) },
       {
         ALT: () => {
           const token = this.CONSUME(StringToken);
@@ -175,7 +229,7 @@ export abstract class ExpressionParser extends ParserBase {
       {
         ALT: () => {
           const open = this.CONSUME(OpenParen);
-          const of = this.SUBRULE(this.expression);
+          const of = this.within("parentheses", () => this.SUBRULE(this.expression));
           this.CONSUME(CloseParen);
           return { k: "parentheses", of, span: this.since(open) };
         },
@@ -191,10 +245,28 @@ export abstract class ExpressionParser extends ParserBase {
     return { k: "flag", value, span: spanOf(token) };
   }
 
-  /** A keyword that begins a line, or one misspelt, is not a name in an expression: `up to` at the end of a line is unfinished. */
+  /** `-5` is read as 5, so that it can be explained. */
+  readonly signed = this.RULE("signed", (): Expr => {
+    const sign = this.LA(1);
+    this.AT_LEAST_ONE(() => this.CONSUME(Minus));
+    this.ACTION(() =>
+      this.report(
+        problem("SP0122", spanOf(sign), "a number has no sign, and nothing begins with `-`", {
+          help: "no amount is below zero; a difference is written `a - b`",
+        }),
+      ),
+    );
+    return this.SUBRULE(this.primary);
+  });
+
+  /**
+   * A word of the language that begins a line is not a name in an expression: `up to` at the end of a line is unfinished. One
+   * misspelt is not either, where what follows could not stand behind a name anyway.
+   */
   private isOperand(): boolean {
     if (!this.beginsLine() || this.continuesName()) return true;
-    return this.LA(1).tokenType === Identifier && suggest(this.LA(1).image, itemWords) === null;
+    if (this.LA(1).tokenType !== Identifier) return false;
+    return this.beginsLine(2) || !this.isJuxtaposed() || suggest(this.LA(1).image, itemWords) === null;
   }
 
   private continuesName(): boolean {
@@ -202,35 +274,60 @@ export abstract class ExpressionParser extends ParserBase {
     return next === OpenParen || next === Dot;
   }
 
+  /** Whether the next word could not stand behind a name, unless it begins a row, a figure or an expectation. */
+  private isJuxtaposed(): boolean {
+    const [next, third] = [this.LA(2), this.LA(3)];
+    const begins =
+      third.tokenType === Equals || third.tokenType === Bar || third.tokenType === Dot || this.is(3, "bears") || this.is(3, "bear");
+    if (begins || followers.has(next.tokenType)) return false;
+    return next.tokenType === NumberToken || next.tokenType === StringToken || tokenMatcher(next, NameToken);
+  }
+
   readonly reference = this.RULE("reference", (): Expr => {
-    const first = this.nameOf(this.CONSUME(NameToken));
-    let result: Expr = { k: "name", name: first, span: first.span };
+    const article = this.isPhrase(1, "the", "loss") || this.isPhrase(1, "what", "arrives") ? this.LA(1) : null;
+    const start = this.LA(1);
+    const first = this.SUBRULE(this.lineName);
+    let result: Expr = { k: "name", name: first, span: this.since(start) };
     this.OPTION(() => {
       this.OR([
         {
           ALT: () => {
             this.CONSUME(Dot);
-            const name = this.nameOf(this.CONSUME2(NameToken));
-            result = { k: "field", of: first, name, span: { start: first.span.start, end: name.span.end } };
+            const name = this.SUBRULE(this.name);
+            result = { k: "field", of: first, name, span: this.since(start) };
           },
         },
-        {
-          ALT: () => {
-            this.CONSUME(OpenParen);
-            const args: Expr[] = [];
-            let over: Name | null = null;
-            this.MANY_SEP({ SEP: Comma, DEF: () => args.push(this.SUBRULE(this.expression)) });
-            this.OPTION2(() => {
-              this.CONSUME(word("over"));
-              over = this.nameOf(this.CONSUME3(NameToken));
-            });
-            const close = this.CONSUME(CloseParen);
-            result = { k: "call", name: first, args, over, span: { start: first.span.start, end: spanOf(close).end } };
-          },
-        },
+        { ALT: () => (result = this.SUBRULE(this.callArguments, { ARGS: [start, first] })) },
       ]);
     });
+    if (article !== null) this.ACTION(() => (result = this.withoutArticle(article)));
     return result;
+  });
+
+  /** `10% of the loss`: what a clause calls `the loss`, an expression calls `loss`. */
+  private withoutArticle(article: IToken): Expr {
+    const second = this.take();
+    const span = across(spanOf(article), spanOf(second));
+    const text = second.image === "loss" ? "loss" : "arrived";
+    this.report(
+      problem("SP0121", span, `in a calculation \`${article.image} ${second.image}\` is written \`${text}\``, {
+        fixes: [certain(`write \`${text}\``, span, text)],
+      }),
+    );
+    return { k: "name", name: { text, span }, span };
+  }
+
+  readonly callArguments = this.RULE("callArguments", (start: IToken, name: Name): Expr => {
+    this.CONSUME(OpenParen);
+    const args: Expr[] = [];
+    let over: Name | null = null;
+    this.MANY_SEP({ SEP: Comma, DEF: () => args.push(this.within("arguments", () => this.SUBRULE(this.expression))) });
+    this.OPTION(() => {
+      this.CONSUME(word("over"));
+      over = this.SUBRULE(this.name);
+    });
+    this.CONSUME(CloseParen);
+    return { k: "call", name, args, over, span: this.since(start) };
   });
 
   readonly quantity = this.RULE("quantity", (): Expr => {
@@ -238,40 +335,49 @@ export abstract class ExpressionParser extends ParserBase {
     let unit: Name | null = null;
     let per: Name | null = null;
     this.OPTION({
-      GATE: () => this.LA(1).tokenType === Identifier && !this.beginsLine() && !this.isTimesSign(),
+      GATE: () => !this.beginsLine() && !this.startsTimes(),
       DEF: () => {
-        unit = this.nameOf(this.CONSUME(Identifier));
+        unit = this.SUBRULE(this.assetName);
         this.OPTION2({
           GATE: () => this.LA(2).tokenType === Identifier,
           DEF: () => {
             this.CONSUME(word("per"));
-            per = this.nameOf(this.CONSUME2(Identifier));
+            per = this.SUBRULE2(this.assetName);
           },
         });
       },
     });
     const span = this.since(token);
+    const place = this.inside.at(-1) === "arguments" ? "arguments" : "elsewhere";
     return (
-      this.ACTION(() => ({ k: "number", ...readNumber(token.image, spanOf(token), this.report), text: token.image, unit, per, span })) ??
-      missing(span)
+      this.ACTION(() => ({
+        k: "number",
+        ...readNumber(token.image, spanOf(token), this.report, place),
+        text: token.image,
+        unit,
+        per,
+        span,
+      })) ?? missing(span)
     );
   });
 
-  /** `2 x deposit` */
-  private isTimesSign(): boolean {
-    const after = this.LA(2);
-    const isSign = this.LA(1).image === "x" && !this.beginsLine(2) && (tokenMatcher(after, NameToken) || after.tokenType === NumberToken);
-    if (!isSign || this.RECORDING_PHASE) return false;
+  /** `2 x deposit`: reported, and read as `times`. */
+  private readsTimesSign(): true {
+    if (!this.startsTimes()) return true;
     const token = this.LA(1);
     const times = word("times");
     this.report(
-      problem("SP0120", spanOf(token), "write `times` to multiply", {
-        fixes: [{ title: "write `times`", edits: [{ span: spanOf(token), text: "times" }], certainty: "certain" }],
-      }),
+      problem("SP0120", spanOf(token), "write `times` to multiply", { fixes: [certain("write `times`", spanOf(token), "times")] }),
     );
     token.tokenType = times;
     token.tokenTypeIdx = times.tokenTypeIdx ?? token.tokenTypeIdx;
     return true;
+  }
+
+  private startsTimes(): boolean {
+    const [sign, after] = [this.LA(1), this.LA(2)];
+    if (sign.tokenType !== Identifier || sign.image !== "x" || this.beginsLine() || this.beginsLine(2)) return false;
+    return after.tokenType === NumberToken || (tokenMatcher(after, NameToken) && !followers.has(after.tokenType));
   }
 
   private tooLong(part: Expr): void {
@@ -297,7 +403,9 @@ class Chain {
 }
 
 /** While the grammar is being recorded, rules return no trees. */
-const spanned = (expr: Partial<Expr>): Span => expr.span ?? { start: 0, end: 0 };
+const spanned = (expr: Partial<Expr>): Span => expr.span ?? noSpan;
+
+const noSpan: Span = { start: 0, end: 0 };
 
 const operator = (token: Partial<IToken>): BinaryOp => (token.tokenType?.name ?? "=") as BinaryOp;
 

@@ -1,19 +1,24 @@
+import { problem } from "../diagnostics/problem.js";
 import { spanOf } from "./lexer.js";
 import { ClauseParser } from "./parser-clauses.js";
 import { clauseStarts, clauseWords, declarationStarts, stepStarts, stepWords, type ListShape } from "./parser-base.js";
-import { CloseBrace, Colon, Comma, NameToken, OpenBrace, StringToken, word } from "./tokens.js";
+import { CloseBrace, Colon, Comma, OpenBrace, StringToken, word } from "./tokens.js";
 import type { IToken } from "./chevrotain.js";
-import type { Anchor, Block, Clause, Expr, ForEach, Layer, Name, Residual, Step, Tower, Tranche, Waterfall } from "./tree.js";
+import type { Block, Clause, Expr, ForEach, Layer, Name, Residual, Step, Tower, Tranche, Waterfall } from "./tree.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
-const layerClauses: ListShape = { starts: clauseStarts, words: [...clauseWords, ...stepWords], what: "clause or step" };
+const layerClauses: ListShape = { starts: clauseStarts, words: [...clauseWords, ...stepWords], shown: clauseWords, what: "clause" };
 const blockClauses: ListShape = { starts: clauseStarts, words: clauseWords, what: "clause" };
 const steps: ListShape = {
   starts: new Set([...stepStarts].filter((type) => type !== word("residual"))),
-  words: [...stepWords, ...clauseWords],
+  words: stepWords.filter((text) => text !== "residual"),
   what: "step",
+  holds: "this block holds steps",
 };
-const tranches: ListShape = { starts: new Set([word("tranche")]), words: ["tranche"], what: "tranche" };
+const body: ListShape = { starts: stepStarts, words: stepWords, what: "step", holds: "a waterfall holds steps and its residual loss" };
+const tranches: ListShape = { starts: new Set([word("tranche")]), words: ["tranche"], what: "tranche", holds: "a tower holds tranches" };
+
+type Bare<T> = T extends unknown ? Omit<T, "span" | "per"> : never;
 
 interface Head {
   readonly doc: string | null;
@@ -45,7 +50,7 @@ export abstract class StepParser extends ClauseParser {
 
   /** Name, title, `over S`. */
   readonly stepHead = this.RULE("stepHead", (start: IToken): Head => {
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
     let title: string | null = null;
     let over: Name | null = null;
     this.OPTION(() => {
@@ -53,7 +58,7 @@ export abstract class StepParser extends ClauseParser {
     });
     this.OPTION2(() => {
       this.CONSUME(word("over"));
-      over = this.nameOf(this.CONSUME2(NameToken));
+      over = this.SUBRULE2(this.name);
     });
     return { doc: null, name, title, over, head: this.since(start) };
   });
@@ -179,7 +184,7 @@ export abstract class StepParser extends ClauseParser {
     let order: ForEach["order"] = null;
     this.OPTION(() => {
       this.CONSUME(word("by"));
-      by = this.nameOf(this.CONSUME(NameToken));
+      by = this.SUBRULE(this.name);
     });
     this.OPTION2(() => {
       const one = this.CONSUME(word("one"));
@@ -196,7 +201,7 @@ export abstract class StepParser extends ClauseParser {
   readonly waterfall = this.RULE("waterfall", (): Waterfall => {
     const start = this.CONSUME(word("waterfall"));
     const doc = this.docOf(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
     let title: string | null = null;
     let of: Expr | null = null;
     let items: Name | null = null;
@@ -204,83 +209,97 @@ export abstract class StepParser extends ClauseParser {
       title = this.textOf(this.CONSUME(StringToken));
     });
     this.CONSUME(Colon);
-    const asset = this.nameOf(this.CONSUME2(NameToken));
+    const asset = this.SUBRULE(this.assetName);
     this.OPTION2(() => {
       this.CONSUME(word("of"));
       of = this.SUBRULE(this.expression);
       this.OPTION3(() => {
         this.phrase("for", "each");
         this.CONSUME2(word("of"));
-        items = this.nameOf(this.CONSUME3(NameToken));
+        items = this.SUBRULE2(this.name);
       });
     });
+    const per = this.SUBRULE(this.optionalAnchor);
     const head = this.since(start);
     const open = this.CONSUME(OpenBrace);
     const list: Step[] = [];
-    this.SUBRULE(this.stepList, { ARGS: [list] });
-    let residual: Residual | null = null;
-    this.OPTION4(() => {
-      residual = this.attempt(() => this.SUBRULE(this.residual)) ?? unread(this.since(start));
+    const residuals: Residual[] = [];
+    this.MANY({
+      GATE: () => this.goOn(body, [declarationStarts]),
       // A step below the residual is read, so that its order can be explained.
-      this.SUBRULE2(this.stepList, { ARGS: [list] });
+      DEF: () =>
+        this.OR([
+          {
+            ALT: () => {
+              const at = this.LA(1);
+              residuals.push(this.item(() => this.SUBRULE(this.residual)) ?? unread(this.since(at)));
+            },
+          },
+          {
+            ALT: () => {
+              const step = this.item(() => this.SUBRULE(this.step));
+              if (step !== null) list.push(step);
+            },
+          },
+        ]),
     });
     const close = this.SUBRULE(this.closeBrace, { ARGS: [open] });
-    return { k: "waterfall", doc, name, title, asset, of, items, steps: list, residual, head, close, per: null, span: this.since(start) };
+    this.ACTION(() => this.refuseSecond(residuals));
+    const residual = residuals[0] ?? null;
+    return { k: "waterfall", doc, name, title, asset, of, items, steps: list, residual, head, close, per, span: this.since(start) };
   });
+
+  private refuseSecond([first, second]: readonly Residual[]): void {
+    if (first === undefined || second === undefined || first.k === "unread") return;
+    this.report(
+      problem("SP0206", second.span, "a waterfall says once what becomes of its residual loss", {
+        labels: [{ span: first.span, text: "it is said here already" }],
+      }),
+    );
+  }
 
   readonly residual = this.RULE("residual", (): Residual => {
     const start = this.CONSUME(word("residual"));
     this.CONSUME(word("loss"));
-    const residual = this.OR<Omit<Residual, "span" | "per">>([
-      { ALT: () => this.SUBRULE(this.staysUnpaid) },
-      {
-        ALT: () => {
-          this.CONSUME(word("is"));
-          return this.OR2<Omit<Residual, "span" | "per">>([
-            {
-              ALT: () => {
-                this.phrase("left", "open");
-                return { k: "open", why: this.textOf(this.CONSUME(StringToken)) };
-              },
-            },
-            { ALT: () => this.say({ k: "refused" }, "refused") },
-            {
-              ALT: () => {
-                this.CONSUME(word("passed"));
-                this.CONSUME(word("to"));
-                return { k: "passed", to: this.nameOf(this.CONSUME(NameToken)) };
-              },
-            },
-            {
-              ALT: () => {
-                this.phrase("borne", "by");
-                return { k: "borne", to: this.nameOf(this.CONSUME2(NameToken)) };
-              },
-            },
-          ]);
-        },
-      },
-    ]);
+    const residual = this.OR<Bare<Residual>>([{ ALT: () => this.SUBRULE(this.staysUnpaid) }, { ALT: () => this.SUBRULE(this.isTreated) }]);
     const span = this.since(start);
-    let per: Anchor | null = null;
-    this.OPTION(() => {
-      per = this.SUBRULE(this.anchor);
-    });
+    const per = this.SUBRULE(this.optionalAnchor);
     return { ...residual, span, per } as Residual;
   });
 
-  readonly staysUnpaid = this.RULE("staysUnpaid", (): Omit<Extract<Residual, { k: "deficit" }>, "span" | "per"> => {
+  readonly staysUnpaid = this.RULE("staysUnpaid", (): Bare<Residual> => {
     this.phrase("stays", "unpaid");
     this.CONSUME(Comma);
-    return this.OR<{ k: "deficit"; next: boolean }>([
+    return this.OR<Bare<Residual>>([
       { ALT: () => this.say({ k: "deficit", next: false }, "recorded", "as", "deficit") },
       { ALT: () => this.say({ k: "deficit", next: true }, "added", "to", "the", "next", "loss") },
     ]);
   });
 
-  protected docOf(start: IToken): string | null {
-    return this.RECORDING_PHASE ? null : this.docBefore(start);
-  }
+  readonly isTreated = this.RULE("isTreated", (): Bare<Residual> => {
+    this.CONSUME(word("is"));
+    return this.OR<Bare<Residual>>([
+      {
+        ALT: () => {
+          this.phrase("left", "open");
+          return { k: "open", why: this.textOf(this.CONSUME(StringToken)) };
+        },
+      },
+      { ALT: () => this.say({ k: "refused" }, "refused") },
+      {
+        ALT: () => {
+          this.phrase("passed", "to");
+          return { k: "passed", to: this.SUBRULE(this.name) };
+        },
+      },
+      {
+        ALT: () => {
+          this.phrase("borne", "by");
+          return { k: "borne", to: this.SUBRULE2(this.name) };
+        },
+      },
+    ]);
+  });
 }
 
 const braceStarts = new Set([OpenBrace]);

@@ -1,11 +1,10 @@
-import { across, certain, at, problem, type Report } from "../diagnostics/problem.js";
-import { EOF } from "./chevrotain.js";
-import { lex, spanOf } from "./lexer.js";
+import { at, certain, problem, type Report } from "../diagnostics/problem.js";
+import { tokenMatcher, type ISerializedGast, type IToken } from "./chevrotain.js";
+import { lex, MAX_DEPTH, spanOf, type Lexed } from "./lexer.js";
 import { missing } from "./parser-expressions.js";
 import { ContractParser } from "./parser-contracts.js";
 import { declarationStarts, declarationWords, TooDeep, type ListShape } from "./parser-base.js";
 import { CloseBrace, Colon, Equals, NameToken, NumberToken, OpenBrace, StringToken, word } from "./tokens.js";
-import type { IToken } from "./chevrotain.js";
 import type {
   AssetDeclaration,
   ClassDeclaration,
@@ -23,20 +22,27 @@ import type {
 } from "./tree.js";
 
 const declarations: ListShape = { starts: declarationStarts, words: declarationWords, what: "declaration" };
+const columns: ListShape = { starts: new Set(), words: ["input", "let"], what: "column", holds: "a class holds columns and definitions" };
 
 type Head = Pick<File, "edition" | "policy" | "rounding">;
 
 class PolicyParser extends ContractParser {
+  private strayBrace = false;
+
   constructor() {
     super();
     this.performSelfAnalysis();
   }
 
-  read(tokens: IToken[], comments: readonly IToken[], report: Report): File {
+  read({ tokens, comments, dropped }: Lexed, report: Report): File {
     this.report = report;
     this.comments = comments;
+    this.dropped = dropped;
+    this.balanced = isBalanced(tokens);
+    this.recovering = false;
+    this.strayBrace = false;
     this.resetExpressions();
-    this.input = tokens;
+    this.input = [...tokens];
     const read: Declaration[] = [];
     let head: Head = { edition: null, policy: null, rounding: null };
     try {
@@ -44,13 +50,14 @@ class PolicyParser extends ContractParser {
     } catch (error) {
       if (!(error instanceof TooDeep)) throw error;
       report(
-        problem("SP0150", spanOf(error.token), "this calculation nests more than 64 deep", {
+        problem("SP0150", spanOf(error.token), `this calculation nests more than ${MAX_DEPTH} deep`, {
           help: "give inner parts a name with `let`; the rest of the text was not read",
         }),
       );
     } finally {
       this.report = () => undefined;
       this.comments = [];
+      this.input = [];
     }
     const last = tokens.at(-1);
     return { ...head, declarations: read, span: { start: 0, end: last === undefined ? 0 : spanOf(last).end } };
@@ -79,56 +86,68 @@ class PolicyParser extends ContractParser {
   private goOnInFile(): boolean {
     while (!this.goOn(declarations, [])) {
       if (this.LA(1).tokenType !== CloseBrace) return false;
-      this.report(problem("SP0209", spanOf(this.LA(1)), "this `}` closes nothing"));
+      if (!this.strayBrace) this.report(problem("SP0209", spanOf(this.LA(1)), "this `}` closes nothing"));
+      this.strayBrace = true;
       while (this.LA(1).tokenType === CloseBrace) this.SKIP_TOKEN();
+      this.recovering = true;
     }
     return true;
   }
 
-  /** `spillway 1`, `policy "…"`, a rounding: read by hand, since whatever is missing has a message of its own. */
+  /** `spillway 1`, `policy "…"`: read by hand, since whatever is missing has a message of its own. */
   private head(): Omit<Head, "rounding"> {
-    let edition: File["edition"] = null;
-    let policy: File["policy"] = null;
-    if (this.is(1, "spillway") && this.LA(2).tokenType === NumberToken) {
-      this.SKIP_TOKEN();
-      const token = this.take();
-      edition = { value: token.image, span: spanOf(token) };
-      if (token.image !== "1") {
-        this.report(
-          problem("SP0161", spanOf(token), `this release reads edition 1, not ${token.image}`, {
-            help: "a newer release may be needed for this text",
-          }),
-        );
-      }
-    } else if (this.is(1, "spillway")) {
-      const token = this.take();
-      edition = { value: "", span: spanOf(token) };
-      this.report(
-        problem("SP0160", spanOf(token), "`spillway` is followed by the edition", {
-          fixes: [certain("write `spillway 1`", spanOf(token), "spillway 1")],
-        }),
-      );
-    } else {
+    const edition = this.edition();
+    const known = edition === null || edition.value === "1" || edition.value === "";
+    return { edition, policy: known ? this.policy(edition?.span.end ?? 0) : null };
+  }
+
+  private edition(): File["edition"] {
+    if (!this.is(1, "spillway")) {
       this.report(
         problem("SP0160", this.ended() ? at(0) : spanOf(this.LA(1)), "the first line of a policy is `spillway 1`", {
           fixes: [certain("add `spillway 1`", at(0), "spillway 1\n")],
         }),
       );
+      return null;
     }
-    if (this.is(1, "policy") && this.LA(2).tokenType === StringToken) {
-      this.SKIP_TOKEN();
-      const token = this.take();
-      policy = { text: this.textOf(token), span: spanOf(token) };
-    } else {
-      const span = this.ended() ? at(edition?.span.end ?? 0) : spanOf(this.LA(1));
+    const word = this.take();
+    if (this.LA(1).tokenType !== NumberToken) {
       this.report(
-        problem("SP0162", span, 'a policy has a name: `policy "Pool bad debt"`', {
-          help: "it stands on the second line, and in every outcome",
+        problem("SP0160", spanOf(word), "`spillway` is followed by the edition", {
+          fixes: [certain("write `spillway 1`", spanOf(word), "spillway 1")],
         }),
       );
-      if (this.is(1, "policy")) this.SKIP_TOKEN();
+      return { value: "", span: spanOf(word) };
     }
-    return { edition, policy };
+    const token = this.take();
+    if (token.image !== "1") {
+      this.report(
+        problem("SP0161", spanOf(token), `this release reads edition 1, not ${token.image}`, {
+          help: "a newer release may read it; the rest of the text was not read",
+        }),
+      );
+      while (!this.ended()) this.SKIP_TOKEN();
+    }
+    return { value: token.image, span: spanOf(token) };
+  }
+
+  private policy(end: number): File["policy"] {
+    const word = this.is(1, "policy") ? this.take() : null;
+    if (word !== null && this.LA(1).tokenType === StringToken) {
+      const token = this.take();
+      return { text: this.textOf(token), span: spanOf(token) };
+    }
+    const span = word !== null ? spanOf(word) : this.ended() ? at(end) : spanOf(this.LA(1));
+    const bare = word !== null && !this.ended() && !this.beginsLine() ? this.take() : null;
+    const example = { help: 'for example `policy "Pool bad debt"`; it stands in every outcome' };
+    this.report(
+      bare === null
+        ? problem("SP0162", span, "a policy has a name, on the second line", example)
+        : problem("SP0162", spanOf(bare), "the name of a policy stands in quotes", {
+            fixes: [certain(`write \`"${bare.image}"\``, spanOf(bare), `"${bare.image}"`)],
+          }),
+    );
+    return null;
   }
 
   readonly declaration = this.RULE("declaration", (): Declaration =>
@@ -139,7 +158,8 @@ class PolicyParser extends ContractParser {
       { ALT: () => this.SUBRULE(this.class) },
       { ALT: () => this.SUBRULE(this.set) },
       { ALT: () => this.SUBRULE(this.inputFigure) },
-      { ALT: () => this.SUBRULE(this.definition) },
+      { ALT: () => this.SUBRULE(this.paramDefinition) },
+      { ALT: () => this.SUBRULE(this.letDefinition) },
       { ALT: () => this.SUBRULE(this.waterfall) },
       { ALT: () => this.SUBRULE(this.priority) },
       { ALT: () => this.SUBRULE(this.always) },
@@ -150,10 +170,12 @@ class PolicyParser extends ContractParser {
   readonly asset = this.RULE("asset", (): AssetDeclaration => {
     const start = this.CONSUME(word("asset"));
     const doc = this.docOf(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.assetName);
     this.CONSUME(word("decimals"));
     const decimals = this.CONSUME(NumberToken);
-    return { k: "asset", doc, name, decimals: { value: decimals.image, span: spanOf(decimals) }, per: null, span: this.since(start) };
+    const span = this.since(start);
+    const per = this.SUBRULE(this.optionalAnchor);
+    return { k: "asset", doc, name, decimals: { value: decimals.image, span: spanOf(decimals) }, per, span };
   });
 
   readonly fund = this.RULE("fund", (): HolderDeclaration => {
@@ -167,9 +189,9 @@ class PolicyParser extends ContractParser {
   });
 
   readonly holder = this.RULE("holder", (start: IToken, k: HolderDeclaration["k"], doc: string | null): HolderDeclaration => {
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
     this.CONSUME(Colon);
-    const asset = this.nameOf(this.CONSUME2(NameToken));
+    const asset = this.SUBRULE(this.assetName);
     const span = this.since(start);
     const per = this.SUBRULE(this.optionalAnchor);
     return { k, doc, name, asset, per, span };
@@ -178,47 +200,40 @@ class PolicyParser extends ContractParser {
   readonly class = this.RULE("class", (): ClassDeclaration => {
     const start = this.CONSUME(word("class"));
     const doc = this.docOf(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
+    const per = this.SUBRULE(this.optionalAnchor);
     const open = this.CONSUME(OpenBrace);
     const members: (ColumnDeclaration | DefinitionDeclaration)[] = [];
     this.MANY({
-      GATE: () => !this.isDeclarationOutside(),
+      GATE: () => this.goOn(columns, [declarationStarts]),
       DEF: () => {
         const member = this.item(() =>
           this.OR<ColumnDeclaration | DefinitionDeclaration>({
-            // By the first token, so that a broken line is a broken column.
-            MAX_LOOKAHEAD: 1,
+            IGNORE_AMBIGUITIES: true,
             DEF: [
-              {
-                GATE: () => this.is(1, "let") && this.LA(2).tokenType !== Colon,
-                ALT: () => this.SUBRULE(this.classLet),
-                IGNORE_AMBIGUITIES: true,
-              },
+              { GATE: () => this.LA(2).tokenType !== Colon, ALT: () => this.SUBRULE(this.letDefinition) },
               { ALT: () => this.SUBRULE(this.column) },
             ],
           }),
         );
         if (member !== null) members.push(member);
-        else this.toNextLine();
       },
     });
     this.SUBRULE(this.closeBrace, { ARGS: [open] });
-    return { k: "class", doc, name, members, per: null, span: this.since(start) };
+    return { k: "class", doc, name, members, per, span: this.since(start) };
   });
 
-  /** A class whose brace is missing ends before the next declaration. */
-  private isDeclarationOutside(): boolean {
-    return (
+  /** In a class any name begins a column; a declaration that cannot be one stands outside. */
+  protected override startsItem(shape: ListShape): boolean {
+    if (shape !== columns) return super.startsItem(shape);
+    if (!tokenMatcher(this.LA(1), NameToken)) return false;
+    const outside =
       declarationStarts.has(this.LA(1).tokenType) &&
       this.beginsLine() &&
       this.LA(2).tokenType !== Colon &&
       !this.is(1, "input") &&
-      !this.is(1, "let")
-    );
-  }
-
-  private toNextLine(): void {
-    while (!this.beginsLine() && this.LA(1).tokenType !== EOF && this.LA(1).tokenType !== CloseBrace) this.SKIP_TOKEN();
+      !this.is(1, "let");
+    return !outside;
   }
 
   readonly column = this.RULE("column", (): ColumnDeclaration => {
@@ -232,7 +247,7 @@ class PolicyParser extends ContractParser {
         given = "event";
       },
     });
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.lineName);
     this.CONSUME(Colon);
     const type = this.SUBRULE(this.type);
     const span = this.since(start);
@@ -243,29 +258,25 @@ class PolicyParser extends ContractParser {
   readonly type = this.RULE("type", (): TypeText => {
     const start = this.LA(1);
     const type = this.OR<Omit<TypeText, "span">>([
-      { ALT: () => this.say({ k: "plain", word: "ratio" }, "ratio") },
-      { ALT: () => this.say({ k: "plain", word: "number" }, "number") },
-      { ALT: () => this.say({ k: "plain", word: "count" }, "count") },
-      { ALT: () => this.say({ k: "plain", word: "flag" }, "flag") },
-      { ALT: () => this.say({ k: "plain", word: "text" }, "text") },
+      { GATE: () => !this.startsColumn(), ALT: () => this.SUBRULE(this.plainType) },
       {
-        GATE: () => this.is(2, "of"),
+        GATE: () => !this.startsColumn(),
         ALT: () => {
           const k = this.OR2<"member" | "set">([{ ALT: () => this.say("member", "member") }, { ALT: () => this.say("set", "set") }]);
           this.CONSUME(word("of"));
-          return { k, of: this.nameOf(this.CONSUME(NameToken)) };
+          return { k, of: this.SUBRULE(this.name) };
         },
       },
       {
-        GATE: () => !this.is(2, "of"),
+        GATE: () => !this.startsColumn(),
         ALT: () => {
-          const asset = this.nameOf(this.CONSUME2(NameToken));
+          const asset = this.SUBRULE(this.assetName);
           let per: Name | null = null;
           this.OPTION({
             GATE: () => this.LA(2).tokenType !== StringToken,
             DEF: () => {
               this.CONSUME(word("per"));
-              per = this.nameOf(this.CONSUME3(NameToken));
+              per = this.SUBRULE2(this.assetName);
             },
           });
           return { k: "asset", asset, per };
@@ -275,12 +286,27 @@ class PolicyParser extends ContractParser {
     return { ...type, span: this.since(start) } as TypeText;
   });
 
+  /** `deposit:` and then the next column on its own line: a type is missing. */
+  private startsColumn(): boolean {
+    return this.beginsLine() && (this.LA(2).tokenType === Colon || (declarationStarts.has(this.LA(1).tokenType) && !this.is(2, "of")));
+  }
+
+  readonly plainType = this.RULE("plainType", (): Omit<Extract<TypeText, { k: "plain" }>, "span"> =>
+    this.OR<Omit<Extract<TypeText, { k: "plain" }>, "span">>([
+      { ALT: () => this.say({ k: "plain", word: "ratio" }, "ratio") },
+      { ALT: () => this.say({ k: "plain", word: "number" }, "number") },
+      { ALT: () => this.say({ k: "plain", word: "count" }, "count") },
+      { ALT: () => this.say({ k: "plain", word: "flag" }, "flag") },
+      { ALT: () => this.say({ k: "plain", word: "text" }, "text") },
+    ]),
+  );
+
   readonly set = this.RULE("set", (): SetDeclaration => {
     const start = this.CONSUME(word("set"));
     const doc = this.docOf(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
     this.CONSUME(Equals);
-    const from = this.nameOf(this.CONSUME2(NameToken));
+    const from = this.SUBRULE2(this.name);
     const steps: SetStep[] = [];
     this.MANY(() => {
       const at = this.LA(1);
@@ -288,7 +314,7 @@ class PolicyParser extends ContractParser {
         {
           ALT: () => {
             this.CONSUME(word("except"));
-            return { k: "except", who: this.nameOf(this.CONSUME3(NameToken)) };
+            return { k: "except", who: this.SUBRULE3(this.name) };
           },
         },
         {
@@ -308,7 +334,7 @@ class PolicyParser extends ContractParser {
   readonly inputFigure = this.RULE("inputFigure", (): InputDeclaration => {
     const start = this.CONSUME(word("input"));
     const doc = this.docOf(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const name = this.SUBRULE(this.name);
     this.CONSUME(Colon);
     const type = this.SUBRULE(this.type);
     const span = this.since(start);
@@ -316,33 +342,60 @@ class PolicyParser extends ContractParser {
     return { k: "input", doc, name, type, per, span };
   });
 
-  readonly definition = this.RULE("definition", (): DefinitionDeclaration => {
-    const start = this.OR<IToken>([{ ALT: () => this.CONSUME(word("param")) }, { ALT: () => this.CONSUME(word("let")) }]);
-    return this.SUBRULE(this.definitionBody, { ARGS: [start, start.tokenType === word("param") ? "param" : "let"] });
+  readonly paramDefinition = this.RULE("paramDefinition", (): DefinitionDeclaration => {
+    const start = this.CONSUME(word("param"));
+    return this.SUBRULE(this.definitionBody, { ARGS: [start, "param"] });
   });
 
-  readonly classLet = this.RULE("classLet", (): DefinitionDeclaration => {
+  readonly letDefinition = this.RULE("letDefinition", (): DefinitionDeclaration => {
     const start = this.CONSUME(word("let"));
     return this.SUBRULE(this.definitionBody, { ARGS: [start, "let"] });
   });
 
   readonly definitionBody = this.RULE("definitionBody", (start: IToken, k: "param" | "let"): DefinitionDeclaration => {
-    const doc = this.RECORDING_PHASE ? null : this.docBefore(start);
-    const name = this.nameOf(this.CONSUME(NameToken));
+    const doc = this.docOf(start);
+    const name = this.SUBRULE(this.name);
     this.CONSUME(Equals);
-    const is = this.attempt(() => this.SUBRULE(this.expression)) ?? missing(name.span);
-    const span = this.RECORDING_PHASE ? name.span : across(spanOf(start), this.since(start));
+    // The name is declared even where its value cannot be read.
+    const is = this.attempt(() => this.SUBRULE(this.expression), start) ?? missing(name.span);
+    const span = this.since(start);
     const per = this.SUBRULE(this.optionalAnchor);
     return { k, doc, name, is, per, span };
   });
 }
 
+const isBalanced = (tokens: readonly IToken[]): boolean => {
+  const count = (type: IToken["tokenType"]): number => tokens.reduce((sum, token) => sum + (token.tokenType === type ? 1 : 0), 0);
+  return count(OpenBrace) === count(CloseBrace);
+};
+
 // Building a parser analyses the grammar; the library asks for one instance, used again for every text.
 let shared: PolicyParser | null = null;
 
-/** The tree of a policy's text; what is wrong is reported, and what could be read comes back. */
-export const parse = (text: string, report: Report): File => {
+/** The grammar itself, for the tests that look for places where two readings are possible. */
+export const productions = (): readonly ISerializedGast[] => (shared ??= new PolicyParser()).getSerializedGastProductions();
+
+/** What is reported of one text; whoever mends these will read the rest. */
+const MAX_REPORTED = 100;
+
+export interface Reading extends Lexed {
+  readonly file: File;
+}
+
+/** The tree of a policy's text with its tokens and comments; what is wrong is reported, and what could be read comes back. */
+export const read = (text: string, report: Report): Reading => {
   shared ??= new PolicyParser();
-  const { tokens, comments } = lex(text, report);
-  return shared.read(tokens, comments, report);
+  let reported = 0;
+  const few: Report = (diagnostic) => {
+    if (reported++ < MAX_REPORTED) report(diagnostic);
+  };
+  const lexed = lex(text, few);
+  return { ...lexed, file: shared.read(lexed, few) };
 };
+
+/**
+ * The tree of a policy's text; what is wrong is reported, and what could be read comes back.
+ *
+ * @example parse('spillway 1\npolicy "Pool bad debt"\n', (diagnostic) => found.push(diagnostic)).policy?.text // "Pool bad debt"
+ */
+export const parse = (text: string, report: Report): File => read(text, report).file;

@@ -17,14 +17,18 @@ export const distance = (a: string, b: string, limit: number): number => {
   return above[b.length] ?? limit + 1;
 };
 
+/** Longer words are not compared: the cost grows with the square of their length. */
+const MAX_WORD = 64;
+
 /**
  * The candidate that a misspelt word most likely means: one slip for every three letters, upper and lower case alike. Nothing where
- * two candidates are equally near and neither is the word in another case.
+ * two candidates are equally near.
  *
  * @example suggest("resreve", ["reserve", "lenders"]) // "reserve"
  */
 export const suggest = (word: string, candidates: Iterable<string>): string | null => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  if (word.length > MAX_WORD) return null;
+  const limit = Math.floor(word.length / 3);
   const simple = word.toLowerCase().replaceAll("_", "");
   let best: string | null = null;
   let least = limit + 1;

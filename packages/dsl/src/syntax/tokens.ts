@@ -2,15 +2,22 @@ import { createToken, Lexer } from "./chevrotain.js";
 import { keywords, type Word } from "./keywords.js";
 import type { TokenType } from "./chevrotain.js";
 
-/** Matches an identifier and every soft keyword. */
-export const NameToken = createToken({ name: "name", pattern: Lexer.NA });
+/** Matches an identifier and every soft keyword. The names of tokens are those that messages use. */
+export const NameToken = createToken({ name: "a name", pattern: Lexer.NA });
 
-export const Identifier = createToken({ name: "a name", pattern: /[A-Za-z][A-Za-z0-9_]*/, categories: [NameToken] });
+export const Identifier = createToken({ name: "the name of an asset", pattern: Lexer.NA, categories: [NameToken] });
+/** A run of letters of any script: a name, a keyword, or a word that names cannot be. */
+export const WordToken = createToken({
+  name: "word",
+  pattern:
+    /[A-Za-z_ªµºÀ-ÖØ-öø-ỿ\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff][\wªµºÀ-ÖØ-öø-ỿ\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]*/,
+});
 export const StringToken = createToken({ name: "a text in quotes", pattern: /"[^"\r\n]*"/ });
 /** Digits with whatever is stuck to them; `numbers.ts` reads them and says what is wrong with them. */
 export const NumberToken = createToken({
   name: "a number",
-  pattern: /[0-9](?:[0-9_]|[.,](?=[0-9]{3}(?![0-9]))|\.(?=[0-9]))*(?: ?%|[A-Za-z][A-Za-z0-9_]*| ?bps\b)?/,
+  pattern:
+    /(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9](?:[0-9_]|[.,](?=[0-9]{3}(?![0-9]))|\.(?=[0-9]))*)(?: ?%|[A-Za-z][A-Za-z0-9_]*| ?bps\b)?/,
 });
 
 const symbol = (name: string, pattern: RegExp): TokenType => createToken({ name, pattern });
@@ -81,14 +88,22 @@ export const misspeltByToken: ReadonlyMap<TokenType, Misspelt> = new Map(misspel
 
 const WhiteSpace = createToken({ name: "space", pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, line_breaks: true });
 export const Comment = createToken({ name: "comment", pattern: /\/\/[^\r\n]*/, group: "comments" });
+/** Comments of other languages. */
+export const ForeignComment = createToken({
+  name: "foreign comment",
+  pattern: /#[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/,
+  line_breaks: true,
+});
 export const Unclosed = createToken({ name: "unclosed", pattern: /["“”„][^"“”\r\n]*[”“]?/ });
-export const Unreadable = createToken({ name: "unreadable", pattern: /[^\s\x20-\x7e]+|[!#$%&'*;?@[\\\]^`~]/ });
+/** Whatever else there is: nothing is passed over in silence. */
+export const Unreadable = createToken({ name: "unreadable", pattern: /[^\x20-\x7e\t\r\n“”„]+|[!$%&'?@[\\\]^`~]/ });
 
 /** In the order in which they are tried. */
 export const lexed: TokenType[] = [
   WhiteSpace,
   Comment,
-  Identifier,
+  ForeignComment,
+  WordToken,
   NumberToken,
   StringToken,
   Unclosed,
