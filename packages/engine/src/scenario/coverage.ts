@@ -22,7 +22,9 @@ export const coverage = (plan: Plan, results: readonly ScenarioResult[]): readon
   const seen = seenIn(runs);
   const facts: Fact[] = [];
   const add = (at: string, what: string): void => {
-    facts.push({ key: at, what, seen: seen.has(`${at} ${what}`) });
+    // A part that is full received no more than its limit lets through, so the limit had nothing left to lower.
+    const isFull = what === LOWERS && seen.has(`${at.slice(0, at.indexOf("/term/"))} ${FULL}`);
+    facts.push({ key: at, what, seen: isFull || seen.has(`${at} ${what}`) });
   };
   for (const waterfall of plan.waterfalls) {
     for (const step of everyStep(waterfall.steps)) for (const [at, what] of factsOf(waterfall.id, step)) add(at, what);
@@ -32,6 +34,9 @@ export const coverage = (plan: Plan, results: readonly ScenarioResult[]): readon
   return facts;
 };
 
+const LOWERS = "it lowers the amount";
+const FULL = "is a full part";
+
 const factsOf = (waterfall: string, step: Step): (readonly [string, string])[] => {
   const at = key.step(waterfall, step.id);
   const facts: (readonly [string, string])[] = [[at, "a loss arrives"]];
@@ -40,7 +45,7 @@ const factsOf = (waterfall: string, step: Step): (readonly [string, string])[] =
     facts.push([key.clause(waterfall, step.id, "when"), "it is yes"], [key.clause(waterfall, step.id, "when"), "it is no"]);
   step.terms.forEach((term, index) => {
     const unlimited = term.k === "limit" && term.most.k === "unlimited";
-    if (!unlimited) facts.push([key.term(waterfall, step.id, index), "it lowers the amount"]);
+    if (!unlimited) facts.push([key.term(waterfall, step.id, index), LOWERS]);
   });
   if (step.body.k === "members")
     step.body.each.forEach((_, index) => facts.push([key.each(waterfall, step.id, index), "it stops a member"]));
@@ -70,8 +75,9 @@ const shownBy = (record: TraceRecord): string[] => {
     case "when":
       return [`${record.key} it is ${record.is ? "yes" : "no"}`];
     case "term":
-      return record.before === record.after ? [] : [`${record.key} it lowers the amount`];
+      return record.before === record.after ? [] : [`${record.key} ${LOWERS}`];
     case "member":
+      if (record.among === "parts") return record.units === record.room ? [`${key.step(record.waterfall, record.id)} ${FULL}`] : [];
       return record.why === "member cap" && record.room_at !== null ? [`${record.room_at} it stops a member`] : [];
     default:
       return [];
