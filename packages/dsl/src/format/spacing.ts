@@ -1,3 +1,4 @@
+import { displayWidth } from "../diagnostics/width.js";
 import { printNumber } from "./figures.js";
 import { CloseParen, Colon, Comma, Dot, NumberToken, OpenParen, word } from "../syntax/tokens.js";
 import type { Sheet } from "./sheet.js";
@@ -26,6 +27,8 @@ export const widthOf = (sheet: Sheet, from: IToken, to: IToken): number => {
   const last = sheet.starts.get(to.startOffset) ?? 0;
   return sheet.tokens.slice(first, last + 1).reduce((width, token, index, part) => {
     const before = part[index - 1];
-    return width + (index === 0 ? 0 : spacesBefore(sheet, token, before)) + printToken(token, sheet.tokens[first + index - 1]).length;
+    return (
+      width + (index === 0 ? 0 : spacesBefore(sheet, token, before)) + displayWidth(printToken(token, sheet.tokens[first + index - 1]))
+    );
   }, 0);
 };
