@@ -57,7 +57,7 @@ const more = (document: string, count: number): Diagnostic => ({
     "SP8000",
     document,
     { path: "", span: null },
-    { message: `${count} more ${count === 1 ? "mistake" : "mistakes"} in ${document}.` },
+    { message: `${count} more ${count === 1 ? "mistake" : "mistakes"} in ${document}` },
   ),
   severity: "note",
 });

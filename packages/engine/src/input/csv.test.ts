@@ -64,14 +64,14 @@ describe("comma-separated values as they should be", () => {
 
 describe("comma-separated values as they should not be", () => {
   test.each([
-    ['a,"b', "line 1, 2: This field has no closing quote."],
-    ['x\na,"b\n\n', "line 2, 4: This field has no closing quote."],
-    ['a,b"c', "line 1, 3: A quote stands inside a field that does not begin with one."],
-    ['"a"b,c', "line 1, 3: Something stands between the closing quote of a field and the next comma."],
-    ['"a" ,c', "line 1, 3: Something stands between the closing quote of a field and the next comma."],
-    ["a\rb\n", "line 1, 1: This line ends with a carriage return alone."],
-    ['"a"\rb\n', "line 1, 3: This line ends with a carriage return alone."],
-    ["a,b\r", "line 1, 3: This line ends with a carriage return alone."],
+    ['a,"b', "line 1, 2: this field has no closing quote"],
+    ['x\na,"b\n\n', "line 2, 4: this field has no closing quote"],
+    ['a,b"c', "line 1, 3: a quote stands inside a field that does not begin with one"],
+    ['"a"b,c', "line 1, 3: something stands between the closing quote of a field and the next comma"],
+    ['"a" ,c', "line 1, 3: something stands between the closing quote of a field and the next comma"],
+    ["a\rb\n", "line 1, 1: this line ends with a carriage return alone"],
+    ['"a"\rb\n', "line 1, 3: this line ends with a carriage return alone"],
+    ["a,b\r", "line 1, 3: this line ends with a carriage return alone"],
   ])("%j", (text, expected) => {
     expect(read(text).flaw).toBe(expected);
   });

@@ -75,7 +75,7 @@ const quotedLine = (text: string, from: number, first: number): Read | CsvFlaw =
     const quoted = text[at] === '"';
     if (quoted) {
       const close = closing(text, at + 1);
-      if (close === -1) return { message: "This field has no closing quote.", help: null, line, at };
+      if (close === -1) return { message: "this field has no closing quote", help: null, line, at };
       const v = text.slice(at + 1, close);
       line += v.split("\n").length - 1;
       fields.push(v.includes('"') ? v.replaceAll('""', '"') : v);
@@ -108,22 +108,22 @@ const closing = (text: string, from: number): number => {
 };
 
 const carriageReturn = (line: number, at: number): CsvFlaw => ({
-  message: "This line ends with a carriage return alone.",
-  help: "End lines with LF or CRLF.",
+  message: "this line ends with a carriage return alone",
+  help: "end lines with LF or CRLF",
   line,
   at,
 });
 
 const stray = (line: number, at: number): CsvFlaw => ({
-  message: "A quote stands inside a field that does not begin with one.",
-  help: 'Put the whole field in quotes and double those inside: `"the ""best"" one"`.',
+  message: "a quote stands inside a field that does not begin with one",
+  help: 'put the whole field in quotes and double those inside: `"the ""best"" one"`',
   line,
   at,
 });
 
 const between = (line: number, at: number): CsvFlaw => ({
-  message: "Something stands between the closing quote of a field and the next comma.",
-  help: "Double the quotes that belong to the field.",
+  message: "something stands between the closing quote of a field and the next comma",
+  help: "double the quotes that belong to the field",
   line,
   at,
 });

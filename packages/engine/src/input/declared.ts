@@ -25,7 +25,7 @@ export const otherDocument =
       code: "SP8102",
       message:
         given === "state"
-          ? `\`${name}\` comes with each event, not with the state.`
-          : `\`${name}\` stands in the state; an event does not change it.`,
+          ? `\`${name}\` comes with each event, not with the state`
+          : `\`${name}\` stands in the state; an event does not change it`,
     };
   };

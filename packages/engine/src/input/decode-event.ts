@@ -7,7 +7,7 @@ import { decodeInput, type KnownIds } from "./decode-input.js";
 import { checkFormat } from "./header.js";
 import { root, spotOf, type Node } from "./node.js";
 import { expected, openObject, type Why } from "./object.js";
-import { isRefusal } from "./refusal.js";
+import { addRefusal, isRefusal } from "./refusal.js";
 import { readRows } from "./rows-json.js";
 import type { Table } from "./table.js";
 import type { Tree } from "./tree.js";
@@ -63,15 +63,15 @@ const openLosses = (node: Node | undefined, waterfalls: readonly Waterfall[], pr
     if (feed === undefined) return null;
     const message =
       feed.k === "transfer"
-        ? `\`${id}\` gets its loss from the waterfall that passes to it, not from an event.`
-        : `\`${id}\` takes its loss from figures of a waterfall above, not from an event.`;
+        ? `\`${id}\` gets its loss from the waterfall that passes to it, not from an event`
+        : `\`${id}\` takes its loss from figures of a waterfall above, not from an event`;
     return { code: "SP8301", message };
   };
   const found = openObject(node, { what: "waterfall fed by the event", required: [], optional: fed, why }, problems);
   if (found !== null && node.tree.k === "object" && node.tree.entries.length === 0) {
     problems.add("SP8300", spotOf(node), () => ({
-      message: "The event names no loss.",
-      help: `Name at least one of ${fed.map((id) => `\`${id}\``).join(", ")}; a loss of zero is written \`"0"\`.`,
+      message: "the event names no loss",
+      help: `name at least one of ${fed.map((id) => `\`${id}\``).join(", ")}; a loss of zero is written \`"0"\``,
     }));
   }
   return found ?? new Map();
@@ -86,20 +86,20 @@ const decodeLosses = (nodes: ReadonlyMap<Id, Node>, of: Declared, problems: Prob
     const asGiven = node.tree.k === "text" && node.tree.v === "as given";
     if (waterfall.items === null && !asGiven) {
       const amount = decodeAmount(node.tree, asset);
-      if (isRefusal(amount)) problems.add(amount.code, spotOf(node), () => amount);
+      if (isRefusal(amount)) addRefusal(amount, spotOf(node), problems);
       else losses.set(waterfall.id, amount);
     } else if (waterfall.items !== null && asGiven) losses.set(waterfall.id, "as given");
-    else problems.add("SP8302", spotOf(node), () => wrongLoss(waterfall, asset.id));
+    else if (node.tree.k !== "flawed") problems.add("SP8302", spotOf(node), () => wrongLoss(waterfall, asset.id));
   }
   return losses;
 };
 
 const wrongLoss = ({ id, items }: Waterfall, asset: Id): { message: string; help: string } =>
   items === null
-    ? { message: `\`${id}\` has no items: its loss is one amount in ${asset}.`, help: 'Write the amount as text: `"350000"`.' }
+    ? { message: `\`${id}\` has no items: its loss is one amount in ${asset}`, help: 'write the amount as text: `"350000"`' }
     : {
-        message: `The loss of \`${id}\` is given for each item, not as one amount.`,
-        help: 'Write `"as given"`, and the figures under `classes`.',
+        message: `the loss of \`${id}\` is given for each item, not as one amount`,
+        help: 'write `"as given"`, and the figures under `classes`',
       };
 
 const decodeInputs = (node: Node | undefined, of: Declared, ids: KnownIds, problems: Problems): ReadonlyMap<Id, InputValue> => {
@@ -126,9 +126,9 @@ const decodeClasses = (
   if (node === undefined) return { tables, classAt };
   const why = (id: string): Why | null => {
     const file = elsewhere.get(id);
-    if (file !== undefined) return { code: "SP8109", message: `The figures of \`${id}\` are given twice: here and in ${file}.` };
+    if (file !== undefined) return { code: "SP8109", message: `the figures of \`${id}\` are given twice: here and in ${file}` };
     return of.plan.classes.some((one) => one.id === id)
-      ? { code: "SP8102", message: `\`${id}\` stands in the state; an event does not change it.` }
+      ? { code: "SP8102", message: `\`${id}\` stands in the state; an event does not change it` }
       : null;
   };
   const found = openObject(node, { what: "class", required: inside.map(({ id }) => id), why }, problems);

@@ -8,7 +8,7 @@ import type { InputValue } from "../state/types.js";
 import type { Declared } from "./declared.js";
 import { item, spotOf, type Node } from "./node.js";
 import { openList } from "./object.js";
-import { isRefusal, type Refusal } from "./refusal.js";
+import { addRefusal, isRefusal, type Refusal } from "./refusal.js";
 import { decodeAmount, decodeCount, decodeFigure, decodeFlag, decodeId, decodeText } from "./values.js";
 
 /** The members of a class; null where they are not known because their own document was refused. */
@@ -18,7 +18,7 @@ export type KnownIds = (of: Id) => ReadonlySet<string> | null;
 export const decodeInput = (node: Node, type: Type, of: Declared, ids: KnownIds, problems: Problems): InputValue | null => {
   const take = <T>(value: T | Refusal, wrap: (value: T) => InputValue): InputValue | null => {
     if (!isRefusal(value)) return wrap(value);
-    problems.add(value.code, spotOf(node), () => value);
+    addRefusal(value, spotOf(node), problems);
     return null;
   };
   switch (type.k) {
@@ -56,7 +56,7 @@ const decodeSet = (node: Node, of: Id, ids: KnownIds, problems: Problems): Input
     const inner = item(node, i, tree);
     const id = decodeMember(inner, of, ids, problems);
     if (id !== null && seen.has(id)) {
-      problems.add("SP8106", spotOf(inner), () => ({ message: `\`${id}\` stands twice in this set.`, help: "Keep one of the two." }));
+      problems.add("SP8106", spotOf(inner), () => ({ message: `\`${id}\` stands twice in this set`, help: "keep one of the two" }));
     }
     if (id !== null) seen.add(id);
   });
@@ -66,7 +66,7 @@ const decodeSet = (node: Node, of: Id, ids: KnownIds, problems: Problems): Input
 const decodeMember = (node: Node, of: Id, ids: KnownIds, problems: Problems): string | null => {
   const id = decodeId(node.tree);
   if (isRefusal(id)) {
-    problems.add(id.code, spotOf(node), () => id);
+    addRefusal(id, spotOf(node), problems);
     return null;
   }
   const known = ids(of);
@@ -80,5 +80,5 @@ const decodeMember = (node: Node, of: Id, ids: KnownIds, problems: Problems): st
 export const unknownMember = (id: string, of: Id, known: ReadonlySet<string>): { message: string; help: string | null } => {
   // Looking for the nearest of a million names helps no one.
   const near = known.size <= 1000 ? closest(id, known) : null;
-  return { message: `\`${of}\` has no member \`${id}\`.`, help: near === null ? null : `Did you mean \`${near}\`?` };
+  return { message: `\`${of}\` has no member \`${id}\``, help: near === null ? null : `did you mean \`${near}\`?` };
 };

@@ -5,7 +5,7 @@ import { otherDocument, type Declared } from "./declared.js";
 import { checkFormat, checkPolicy } from "./header.js";
 import { root, spotOf, type Node } from "./node.js";
 import { openObject } from "./object.js";
-import { isRefusal } from "./refusal.js";
+import { addRefusal, isRefusal } from "./refusal.js";
 import { readRows } from "./rows-json.js";
 import type { Table } from "./table.js";
 import type { Tree } from "./tree.js";
@@ -46,13 +46,13 @@ export const decodeState = (tree: Tree, of: Declared, elsewhere: ReadonlyMap<Id,
       what: "deficit of",
       all: assetsOf(deficitKeepers(plan)),
       required: false,
-      why: (id) => (plan.waterfalls.some((waterfall) => waterfall.id === id) ? `\`${id}\` keeps no deficit.` : null),
+      why: (id) => (plan.waterfalls.some((waterfall) => waterfall.id === id) ? `\`${id}\` keeps no deficit` : null),
     }),
     entered: amounts("entered", {
       what: "tower in all events",
       all: assetsOf(lastingTowers(plan)),
       required: false,
-      why: (id) => (id.includes(".") ? null : "A tower is named with its waterfall: `waterfall.tower`."),
+      why: (id) => (id.includes(".") ? null : "a tower is named with its waterfall: `waterfall.tower`"),
     }),
     tables: decodeClasses(keys?.get("classes"), inside, of, elsewhere, problems),
   };
@@ -87,7 +87,7 @@ const decodeAmounts = (
   for (const [key, inner] of found ?? []) {
     const asset = assets.get(names.all.get(key) ?? "");
     const amount = asset === undefined ? 0n : decodeAmount(inner.tree, asset);
-    if (isRefusal(amount)) problems.add(amount.code, spotOf(inner), () => amount);
+    if (isRefusal(amount)) addRefusal(amount, spotOf(inner), problems);
     else if (names.required || amount > 0n) decoded.set(key, amount);
   }
   return decoded;
@@ -104,9 +104,9 @@ const decodeClasses = (
   if (node === undefined) return tables;
   const why = (id: string): { code: string; message: string } | null => {
     const file = elsewhere.get(id);
-    if (file !== undefined) return { code: "SP8109", message: `The members of \`${id}\` are given twice: here and in ${file}.` };
+    if (file !== undefined) return { code: "SP8109", message: `the members of \`${id}\` are given twice: here and in ${file}` };
     return of.plan.classes.some((one) => one.id === id)
-      ? { code: "SP8102", message: `The members of \`${id}\` come with each event.` }
+      ? { code: "SP8102", message: `the members of \`${id}\` come with each event` }
       : null;
   };
   const found = openObject(node, { what: "class", required: inside.map(({ id }) => id), why }, problems);

@@ -6,10 +6,10 @@ import { expected } from "./object.js";
 
 /** That a document is of the kind and version it should be. */
 export const checkFormat = (node: Node | undefined, format: string, problems: Problems): void => {
-  if (node === undefined || (node.tree.k === "text" && node.tree.v === format)) return;
+  if (node === undefined || node.tree.k === "flawed" || (node.tree.k === "text" && node.tree.v === format)) return;
   problems.add("SP8100", spotOf(node), () => ({
-    message: `This is not a document of the kind \`${format}\`.`,
-    help: `Its first member is \`"spillway": "${format}"\`.`,
+    message: `this is not a document of the kind \`${format}\``,
+    help: `its first member is \`"spillway": "${format}"\``,
   }));
 };
 
@@ -20,7 +20,7 @@ export const checkPolicy = (node: Node | undefined, plan: ValidPlan, problems: P
   const hash = policyHash(plan);
   if (node.tree.v === hash) return;
   problems.add("SP8104", spotOf(node), () => ({
-    message: `This state belongs to another policy: \`${plan.name}\` has the hash \`${hash}\`.`,
-    help: "Use the policy that the state was made with, or remove `policy` if the state was checked against this one.",
+    message: `this state belongs to another policy: \`${plan.name}\` has the hash \`${hash}\``,
+    help: "use the policy that the state was made with, or remove `policy` if the state was checked against this one",
   }));
 };

@@ -9,15 +9,16 @@ export const scanNumber = (reader: Reader): Tree | null => {
   run.lastIndex = start;
   const v = run.exec(reader.text)?.[0] ?? "";
   if (!/^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.test(v)) {
-    return stop(reader, `\`${v}\` is not a number of JSON.`, 'Write an amount as text: `"0.5"`.');
+    return stop(reader, `\`${v}\` is not a number of JSON`, 'write an amount as text: `"0.5"`');
   }
   reader.at = start + v.length;
   const flaw = numberFlaw(v);
   if (flaw !== null) {
     reader.problems.add("SP8004", lineSpot(reader.text, start, reader.at), () => ({
-      message: `The number ${v} ${flaw}.`,
+      message: `the number ${v} ${flaw}`,
       help: inText(v),
     }));
+    return { k: "flawed", start, end: reader.at };
   }
   return { k: "number", v, start, end: reader.at };
 };
@@ -30,4 +31,4 @@ export const numberFlaw = (v: string): string | null => {
   return null;
 };
 
-const inText = (v: string): string => (v.length <= 60 && !/[eE-]/.test(v) ? `Write it as text: \`"${v}"\`.` : "Write it as text, in full.");
+const inText = (v: string): string => (v.length <= 60 && !/[eE-]/.test(v) ? `write it as text: \`"${v}"\`` : "write it as text, in full");

@@ -21,19 +21,19 @@ export const scanText = (reader: Reader): string | null => {
       const found = here(reader);
       return stop(
         reader,
-        `A text may not hold the control character ${found}.`,
-        "Write it as an escape: `\\n` for a line break, `\\t` for a tab.",
+        `a text may not hold the control character ${found}`,
+        "write it as an escape: `\\n` for a line break, `\\t` for a tab",
       );
     } else if (Number.isNaN(unit)) {
       reader.at = start;
-      return stop(reader, "This text has no closing quote.");
+      return stop(reader, "this text has no closing quote");
     } else reader.at += 1;
   }
   read = from === start + 1 ? text.slice(from, reader.at) : read + text.slice(from, reader.at);
   reader.at += 1;
   if (SURROGATE.test(read) && isHalf(read)) {
     reader.problems.add("SP8005", lineSpot(text, start, reader.at), () => ({
-      message: "This text holds half a character: one part of a surrogate pair without the other.",
+      message: "this text holds half a character: one part of a surrogate pair without the other",
     }));
   }
   return read;
@@ -65,5 +65,5 @@ const escape = (reader: Reader): string | null => {
     reader.at += 6;
     return String.fromCharCode(Number.parseInt(hex, 16));
   }
-  return stop(reader, "This is not an escape of JSON.", "Write a backslash as `\\\\`.");
+  return stop(reader, "this is not an escape of JSON", "write a backslash as `\\\\`");
 };

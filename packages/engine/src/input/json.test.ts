@@ -59,41 +59,41 @@ describe("JSON as it should be", () => {
 
 describe("JSON as it should not be", () => {
   test.each([
-    ["", "SP8001 line 1, column 1: Expected a value, found the end of the document."],
-    ["{", "SP8001 line 1, column 2: Expected a key in double quotes, found the end of the document."],
-    ['{"a" 1}', "SP8001 line 1, column 6: Expected `:` after `a`, found `1`."],
-    ['{"a":1 "b":2}', 'SP8001 line 1, column 8: Expected `,` or `}` after the value of `a`, found `"`.'],
-    ['{"a":1,}', "SP8001 line 1, column 8: Expected a key in double quotes, found `}`."],
-    ["[1,]", "SP8001 line 1, column 4: Expected a value, found `]`."],
-    ["[1 2]", "SP8001 line 1, column 4: Expected `,` or `]`, found `2`."],
-    ["{} x", "SP8001 line 1, column 4: The document ends before `x`."],
-    ["{'a':1}", "SP8001 line 1, column 2: Expected a key in double quotes, found `'`."],
-    ["[\n  // no\n]", "SP8001 line 2, column 3: Expected a value, found `/`."],
-    ["[truer]", "SP8001 line 1, column 2: Expected a value, found `truer`."],
-    ["[NaN]", "SP8001 line 1, column 2: Expected a value, found `NaN`."],
-    ["[01]", "SP8001 line 1, column 2: `01` is not a number of JSON."],
-    ["[1.]", "SP8001 line 1, column 2: `1.` is not a number of JSON."],
-    ["[-]", "SP8001 line 1, column 2: `-` is not a number of JSON."],
-    ['"a', "SP8001 line 1, column 1: This text has no closing quote."],
-    ['"a\nb"', "SP8001 line 1, column 3: A text may not hold the control character U+000A."],
-    ['"\\x"', "SP8001 line 1, column 2: This is not an escape of JSON."],
-    ['"\\u12g4"', "SP8001 line 1, column 2: This is not an escape of JSON."],
-    ["\ufeff{}", "SP8001 line 1, column 1: The document begins with a byte-order mark."],
-    ['{"a":1,\n "a":2}', "SP8002 line 2, column 2: `a` is given twice."],
-    ['{"a":1,"\\u0061":2}', "SP8002 line 1, column 8: `a` is given twice."],
-    ["[0.1]", "SP8004 line 1, column 2: The number 0.1 has a fraction, which programs read as a binary float."],
-    ["[1e3]", "SP8004 line 1, column 2: The number 1e3 has an exponent, which programs read as a binary float."],
-    ["[9007199254740992]", "SP8004 line 1, column 2: The number 9007199254740992 is beyond 2^53 − 1, where programs lose digits."],
+    ["", "SP8001 line 1, column 1: expected a value, found the end of the document"],
+    ["{", "SP8001 line 1, column 2: expected a key in double quotes, found the end of the document"],
+    ['{"a" 1}', "SP8001 line 1, column 6: expected `:` after `a`, found `1`"],
+    ['{"a":1 "b":2}', 'SP8001 line 1, column 8: expected `,` or `}` after the value of `a`, found `"`'],
+    ['{"a":1,}', "SP8001 line 1, column 8: expected a key in double quotes, found `}`"],
+    ["[1,]", "SP8001 line 1, column 4: expected a value, found `]`"],
+    ["[1 2]", "SP8001 line 1, column 4: expected `,` or `]`, found `2`"],
+    ["{} x", "SP8001 line 1, column 4: the document ends before `x`"],
+    ["{'a':1}", "SP8001 line 1, column 2: expected a key in double quotes, found `'`"],
+    ["[\n  // no\n]", "SP8001 line 2, column 3: expected a value, found `/`"],
+    ["[truer]", "SP8001 line 1, column 2: expected a value, found `truer`"],
+    ["[NaN]", "SP8001 line 1, column 2: expected a value, found `NaN`"],
+    ["[01]", "SP8001 line 1, column 2: `01` is not a number of JSON"],
+    ["[1.]", "SP8001 line 1, column 2: `1.` is not a number of JSON"],
+    ["[-]", "SP8001 line 1, column 2: `-` is not a number of JSON"],
+    ['"a', "SP8001 line 1, column 1: this text has no closing quote"],
+    ['"a\nb"', "SP8001 line 1, column 3: a text may not hold the control character U+000A"],
+    ['"\\x"', "SP8001 line 1, column 2: this is not an escape of JSON"],
+    ['"\\u12g4"', "SP8001 line 1, column 2: this is not an escape of JSON"],
+    ["\ufeff{}", "SP8001 line 1, column 1: the document begins with a byte-order mark"],
+    ['{"a":1,\n "a":2}', "SP8002 line 2, column 2: `a` is given twice"],
+    ['{"a":1,"\\u0061":2}', "SP8002 line 1, column 8: `a` is given twice"],
+    ["[0.1]", "SP8004 line 1, column 2: the number 0.1 has a fraction, which programs read as a binary float"],
+    ["[1e3]", "SP8004 line 1, column 2: the number 1e3 has an exponent, which programs read as a binary float"],
+    ["[9007199254740992]", "SP8004 line 1, column 2: the number 9007199254740992 is beyond 2^53 − 1, where programs lose digits"],
     // The trap of every reader that rounds first and checks afterwards.
     [
       "[1.00000000000000000001]",
-      "SP8004 line 1, column 2: The number 1.00000000000000000001 has a fraction, which programs read as a binary float.",
+      "SP8004 line 1, column 2: the number 1.00000000000000000001 has a fraction, which programs read as a binary float",
     ],
-    ['"\\ud83d"', "SP8005 line 1, column 1: This text holds half a character: one part of a surrogate pair without the other."],
-    ['"\ude00"', "SP8005 line 1, column 1: This text holds half a character: one part of a surrogate pair without the other."],
-    ["\n\n   ?", "SP8001 line 3, column 4: Expected a value, found `?`."],
+    ['"\\ud83d"', "SP8005 line 1, column 1: this text holds half a character: one part of a surrogate pair without the other"],
+    ['"\ude00"', "SP8005 line 1, column 1: this text holds half a character: one part of a surrogate pair without the other"],
+    ["\n\n   ?", "SP8001 line 3, column 4: expected a value, found `?`"],
     // Columns count characters, not halves of them.
-    ['["\u{1f600}" x]', "SP8001 line 1, column 6: Expected `,` or `]`, found `x`."],
+    ['["\u{1f600}" x]', "SP8001 line 1, column 6: expected `,` or `]`, found `x`"],
   ])("%j", (text, expected) => {
     expect(wrong(text)).toEqual([expected]);
   });
@@ -105,13 +105,13 @@ describe("JSON as it should not be", () => {
   test("the first twenty are shown, and how many more there are", () => {
     const problems = wrong(`[${Array.from({ length: 33 }, () => "0.5").join()}]`);
     expect(problems).toHaveLength(21);
-    expect(problems[20]).toBe("SP8000 : 13 more mistakes in event.json.");
+    expect(problems[20]).toBe("SP8000 : 13 more mistakes in event.json");
   });
 
   test("64 levels and no more, however deep the text goes on", () => {
     expect(wrong(`${"[".repeat(64)}${"]".repeat(64)}`)).toEqual([]);
-    expect(wrong(`${"[".repeat(65)}${"]".repeat(65)}`)).toEqual(["SP8003 line 1, column 65: The document nests deeper than 64 levels."]);
-    expect(wrong("[".repeat(1_000_000))).toEqual(["SP8003 line 1, column 65: The document nests deeper than 64 levels."]);
+    expect(wrong(`${"[".repeat(65)}${"]".repeat(65)}`)).toEqual(["SP8003 line 1, column 65: the document nests deeper than 64 levels"]);
+    expect(wrong("[".repeat(1_000_000))).toEqual(["SP8003 line 1, column 65: the document nests deeper than 64 levels"]);
     expect(wrong('{"a":'.repeat(1_000_000))).toHaveLength(1);
   });
 });
@@ -187,6 +187,13 @@ describe("values of the host program", () => {
     const round: { [key: string]: unknown } = {};
     round["again"] = round;
     expect(from(round)[0]).toMatch(/^SP8003 again/);
+  });
+
+  test("not even one that contains itself twice", () => {
+    const round: { [key: string]: unknown } = {};
+    round["a"] = [round, round];
+    round["b"] = round;
+    expect(from(round)).toHaveLength(1);
   });
 
   test("nothing makes it throw", () => {

@@ -17,13 +17,13 @@ export const DEEPEST = 64;
 export const readJson = (text: string, problems: Problems): Tree | null => {
   const reader: Reader = { text, at: 0, problems };
   if (text.charCodeAt(0) === 0xfeff)
-    return stop(reader, "The document begins with a byte-order mark.", "Save it as UTF-8 without a byte-order mark.");
+    return stop(reader, "the document begins with a byte-order mark", "save it as UTF-8 without a byte-order mark");
   const tree = value(reader, 1);
   if (tree === null) return null;
   space(reader);
   return reader.at === text.length
     ? tree
-    : stop(reader, `The document ends before ${here(reader)}.`, "Put one value in a document, and nothing after it.");
+    : stop(reader, `the document ends before ${here(reader)}`, "put one value in a document, and nothing after it");
 };
 
 const value = (reader: Reader, depth: number): Tree | null => {
@@ -33,15 +33,17 @@ const value = (reader: Reader, depth: number): Tree | null => {
   if (first === "{" || first === "[") {
     if (depth > DEEPEST) {
       reader.problems.add("SP8003", lineSpot(reader.text, start, start + 1), () => ({
-        message: `The document nests deeper than ${DEEPEST} levels.`,
+        message: `the document nests deeper than ${DEEPEST} levels`,
       }));
       return null;
     }
     return first === "{" ? object(reader, depth) : list(reader, depth);
   }
   if (first === '"') {
+    const before = reader.problems.count();
     const v = scanText(reader);
-    return v === null ? null : { k: "text", v, start, end: reader.at };
+    if (v === null) return null;
+    return reader.problems.count() > before ? { k: "flawed", start, end: reader.at } : { k: "text", v, start, end: reader.at };
   }
   if (first !== undefined && /[-0-9]/.test(first)) return scanNumber(reader);
   return word(reader);
@@ -57,26 +59,25 @@ const object = (reader: Reader, depth: number): Tree | null => {
   for (;;) {
     space(reader);
     const keyStart = reader.at;
-    if (reader.text[keyStart] !== '"')
-      return stop(reader, `Expected a key in double quotes, found ${here(reader)}.`, trailing(reader, "}"));
+    if (reader.text[keyStart] !== '"') return stop(reader, `expected a key in double quotes, found ${here(reader)}`, trailing(reader, "}"));
     const key = scanText(reader);
     if (key === null) return null;
     const keyEnd = reader.at;
     if (seen.has(key)) {
       reader.problems.add("SP8002", lineSpot(reader.text, keyStart, keyEnd), () => ({
-        message: `\`${key}\` is given twice.`,
-        help: "Keep one of the two.",
+        message: `\`${key}\` is given twice`,
+        help: "keep one of the two",
       }));
     }
     seen.add(key);
     space(reader);
-    if (!take(reader, ":")) return stop(reader, `Expected \`:\` after \`${key}\`, found ${here(reader)}.`);
+    if (!take(reader, ":")) return stop(reader, `expected \`:\` after \`${key}\`, found ${here(reader)}`);
     const inner = value(reader, depth + 1);
     if (inner === null) return null;
     entries.push({ key, start: keyStart, end: keyEnd, value: inner });
     space(reader);
     if (take(reader, "}")) return { k: "object", entries, start, end: reader.at };
-    if (!take(reader, ",")) return stop(reader, `Expected \`,\` or \`}\` after the value of \`${key}\`, found ${here(reader)}.`);
+    if (!take(reader, ",")) return stop(reader, `expected \`,\` or \`}\` after the value of \`${key}\`, found ${here(reader)}`);
   }
 };
 
@@ -88,13 +89,13 @@ const list = (reader: Reader, depth: number): Tree | null => {
   if (take(reader, "]")) return { k: "list", items, start, end: reader.at };
   for (;;) {
     space(reader);
-    if (items.length > 0 && reader.text[reader.at] === "]") return stop(reader, "Expected a value, found `]`.", trailing(reader, "]"));
+    if (items.length > 0 && reader.text[reader.at] === "]") return stop(reader, "expected a value, found `]`", trailing(reader, "]"));
     const inner = value(reader, depth + 1);
     if (inner === null) return null;
     items.push(inner);
     space(reader);
     if (take(reader, "]")) return { k: "list", items, start, end: reader.at };
-    if (!take(reader, ",")) return stop(reader, `Expected \`,\` or \`]\`, found ${here(reader)}.`);
+    if (!take(reader, ",")) return stop(reader, `expected \`,\` or \`]\`, found ${here(reader)}`);
   }
 };
 
@@ -105,7 +106,7 @@ const word = (reader: Reader): Tree | null => {
   if (at("true")) return { k: "flag", v: true, ...leaf(4) };
   if (at("false")) return { k: "flag", v: false, ...leaf(5) };
   if (at("null")) return { k: "null", ...leaf(4) };
-  return stop(reader, `Expected a value, found ${here(reader)}.`, advice(reader));
+  return stop(reader, `expected a value, found ${here(reader)}`, advice(reader));
 };
 
 const space = (reader: Reader): void => {
@@ -125,12 +126,12 @@ const take = (reader: Reader, unit: string): boolean => {
 
 const advice = (reader: Reader): string | null => {
   const rest = reader.text.slice(reader.at, reader.at + 12);
-  if (/^(\/[/*]|#)/.test(rest)) return "JSON has no comments.";
-  if (/^['‘’“”]/.test(rest)) return "Texts stand in straight double quotes.";
-  if (/^(NaN|Infinity|undefined)/.test(rest)) return "Leave a value out, or write a number that exists.";
-  if (/^[.+]/.test(rest)) return 'Write an amount as text: `"0.5"`.';
+  if (/^(\/[/*]|#)/.test(rest)) return "JSON has no comments";
+  if (/^['‘’“”]/.test(rest)) return "texts stand in straight double quotes";
+  if (/^(NaN|Infinity|undefined)/.test(rest)) return "leave a value out, or write a number that exists";
+  if (/^[.+]/.test(rest)) return 'write an amount as text: `"0.5"`';
   return null;
 };
 
 const trailing = (reader: Reader, close: string): string | null =>
-  reader.text[reader.at] === close ? `Remove the comma before \`${close}\`.` : advice(reader);
+  reader.text[reader.at] === close ? `remove the comma before \`${close}\`` : advice(reader);

@@ -33,11 +33,11 @@ export const readFiles = (files: MemberFiles, of: Declared, need: "state" | "eve
     all.push(problems);
     const found = of.plan.classes.find((one) => one.id === id);
     if (found === undefined) {
-      problems.add("SP8102", WHOLE, () => ({ message: `There is no class \`${id}\` whose members could stand in ${file.name}.` }));
+      problems.add("SP8102", WHOLE, () => ({ message: `there is no class \`${id}\` whose members could stand in ${file.name}` }));
       continue;
     }
     if (need === "state" && membersFrom(found) === "event") {
-      problems.add("SP8102", WHOLE, () => ({ message: `The members of \`${id}\` come with each event, not with the state.` }));
+      problems.add("SP8102", WHOLE, () => ({ message: `the members of \`${id}\` come with each event, not with the state` }));
       continue;
     }
     const read = readCsvTable(file.text, found, of.assets, problems);
@@ -69,7 +69,7 @@ const reportMissing = (of: MemberClass, read: CsvTable, need: "state" | "event" 
     problems.add(
       "SP8103",
       () => ({ path: "line 1", span: null }),
-      () => ({ message: `The column \`${id}\` of \`${of.id}\` is missing.` }),
+      () => ({ message: `the column \`${id}\` of \`${of.id}\` is missing` }),
     );
   }
   return missing.length === 0;

@@ -168,5 +168,5 @@ test("a state that names members of the event is checked once the event is there
     "SP8107 state.json classes.holders[1].vault",
   ]);
   const later = alone.ok ? readEvent(vaults, file("event.json", event), alone.value) : alone;
-  expect(later.diagnostics).toMatchObject([{ code: "SP8107", message: "`vaults` has no member `v2`.", help: "Did you mean `v1`?" }]);
+  expect(later.diagnostics).toMatchObject([{ code: "SP8107", message: "`vaults` has no member `v2`", help: "did you mean `v1`?" }]);
 });

@@ -32,8 +32,8 @@ export const checkRows = (table: Table, of: Id, ids: readonly string[]): void =>
   for (const id of ids) {
     if (!given.has(id)) {
       table.problems.add("SP8108", table.whole, () => ({
-        message: `The member \`${id}\` of \`${of}\` has no row.`,
-        help: "The event has one row for every member.",
+        message: `the member \`${id}\` of \`${of}\` has no row`,
+        help: "the event has one row for every member",
       }));
     }
   }

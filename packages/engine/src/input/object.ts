@@ -36,7 +36,7 @@ export const openObject = (node: Node, keys: Keys, problems: Problems): Readonly
         "SP8103",
         spanSpot(() => keyPath(node.path(), key), node.tree.start, node.tree.end),
         () => ({
-          message: `The ${keys.what} \`${key}\` is missing.`,
+          message: `the ${keys.what} \`${key}\` is missing`,
         }),
       );
     }
@@ -52,10 +52,10 @@ const unknownKey = (entry: Entry, node: Node, keys: Keys, known: ReadonlySet<str
     () => {
       const near = closest(entry.key, known);
       const names = [...known].map((key) => `\`${key}\``).join(", ");
-      const all = known.size === 0 ? "Nothing can stand here." : known.size <= 12 ? `What can stand here: ${names}.` : null;
+      const all = known.size === 0 ? "nothing can stand here" : known.size <= 12 ? `what can stand here: ${names}` : null;
       return {
-        message: why?.message ?? `There is no ${keys.what} \`${entry.key}\`.`,
-        help: why !== null ? null : near === null ? all : `Did you mean \`${near}\`?`,
+        message: why?.message ?? `there is no ${keys.what} \`${entry.key}\``,
+        help: why !== null ? null : near === null ? all : `did you mean \`${near}\`?`,
       };
     },
   );
@@ -68,5 +68,8 @@ export const openList = (node: Node, problems: Problems): readonly Tree[] | null
   return null;
 };
 
-export const expected = (what: string, node: Node, problems: Problems): void =>
-  problems.add("SP8101", spotOf(node), () => ({ message: `Expected ${what}, found ${sayKind(node.tree)}.` }));
+export const expected = (what: string, node: Node, problems: Problems): void => {
+  // One cause, one message.
+  if (node.tree.k === "flawed") return;
+  problems.add("SP8101", spotOf(node), () => ({ message: `expected ${what}, found ${sayKind(node.tree)}` }));
+};

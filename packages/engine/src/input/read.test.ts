@@ -180,7 +180,7 @@ describe("what a state may not be", () => {
         event: file("event.json", poolEvent),
       });
     valueOf(read(half - 1n));
-    expect(wrong(read(half))).toEqual(["SP8209 state classes.lenders"]);
+    expect(wrong(read(half))).toEqual(["SP8208 state classes.lenders"]);
   });
 
   test("all mistakes of both documents at once, and nothing is taken", () => {
@@ -247,7 +247,7 @@ describe("what an event may not be", () => {
 
   test("a member without a row", () => {
     expect(wrong(inEvent("classes.lenders", [{ id: "cedar", bonus: "1" }]))).toEqual(["SP8108 event.json classes.lenders"]);
-    expect(messages(inEvent("classes.lenders", [{ id: "cedar", bonus: "1" }]))).toEqual(["The member `birch` of `lenders` has no row."]);
+    expect(messages(inEvent("classes.lenders", [{ id: "cedar", bonus: "1" }]))).toEqual(["the member `birch` of `lenders` has no row"]);
   });
 
   test("a loss that with the deficit, or in its tower, grows beyond what an amount may be", () => {
@@ -260,7 +260,7 @@ describe("what an event may not be", () => {
         }),
       );
     expect(read(1n, 2n ** 256n - 2n)).toEqual([]);
-    expect(read(2n, 2n ** 256n - 2n)).toEqual(["SP8209 event loss.bad_debt"]);
+    expect(read(2n, 2n ** 256n - 2n)).toEqual(["SP8208 event loss.bad_debt"]);
   });
 
   test("an event alone against a state that names members of the event", () => {
@@ -275,19 +275,19 @@ describe("what messages say", () => {
   test.each([
     [
       { "funds.reserve": 40_000_000 },
-      "The number 40000000 may be meant in USDC or in its smallest unit: expected an amount in USDC, as text.",
-      'Write `"40000000"` for 40000000 USDC, or `"40.000000"` for 40000000 of its smallest units.',
+      "the number 40000000 may be meant in USDC or in its smallest unit: expected an amount in USDC, as text",
+      'write `"40000000"` for 40000000 USDC, or `"40.000000"` for 40000000 of its smallest units',
     ],
-    [{ "funds.reserve": "1.2345678" }, "`1.2345678` has 7 decimals; USDC has 6.", null],
+    [{ "funds.reserve": "1.2345678" }, "`1.2345678` has 7 decimals; USDC has 6", null],
     [
       { "funds.reserve": "5 EUR" },
-      "`5 EUR` holds more than digits: expected an amount in USDC.",
-      'Write the number alone: `"250000"` or `"250000.5"`.',
+      "`5 EUR` holds more than digits: expected an amount in USDC",
+      'write the number alone: `"250000"` or `"250000.5"`',
     ],
-    [{ "funds.reserve": "-1" }, "`-1` is below zero: expected an amount in USDC, zero or more.", null],
-    [{ "funds.reserve": "" }, "The value is missing: expected an amount in USDC.", 'Write `"0"` where it is zero.'],
-    [{ "funds.resrve": "1" }, "There is no fund `resrve`.", "Did you mean `reserve`?"],
-    [{ "funds.zebra": "1" }, "There is no fund `zebra`.", "What can stand here: `reserve`."],
+    [{ "funds.reserve": "-1" }, "`-1` is below zero: expected an amount in USDC, zero or more", null],
+    [{ "funds.reserve": "" }, "the value is missing: expected an amount in USDC", 'write `"0"` where it is zero'],
+    [{ "funds.resrve": "1" }, "there is no fund `resrve`", "did you mean `reserve`?"],
+    [{ "funds.zebra": "1" }, "there is no fund `zebra`", "what can stand here: `reserve`"],
   ])("%j", (changes, message, help) => {
     const state = Object.entries(changes).reduce<unknown>((before, [path, to]) => edited(before, path, to), poolState);
     const result = readPool(state);
@@ -298,7 +298,7 @@ describe("what messages say", () => {
     const rows = Array.from({ length: 50 }, (_, i) => ({ id: `m${i}`, deposit: "x" }));
     const result = inPoolState("classes.lenders", rows);
     expect(result.diagnostics).toHaveLength(21);
-    expect(result.diagnostics[20]).toMatchObject({ code: "SP8000", severity: "note", message: "30 more mistakes in state.json." });
+    expect(result.diagnostics[20]).toMatchObject({ code: "SP8000", severity: "note", message: "30 more mistakes in state.json" });
   });
 });
 
@@ -419,4 +419,45 @@ test("garbage is answered, never thrown at", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("broken texts are answered, never thrown at", () => {
+  const broken = (value: unknown): fc.Arbitrary<string> => {
+    const text = JSON.stringify(value);
+    const put = fc.constantFrom("", "0.1", "1e9", "-0", '"', "{", "]", "null", ",", '"\\ud800"', "9007199254740993", '"5 EUR"', "[[");
+    return fc.tuple(fc.nat(text.length), fc.nat(6), put).map(([at, out, by]) => text.slice(0, at) + by + text.slice(at + out));
+  };
+  /** In place of a whole value, so that most texts stay JSON. */
+  const replaced = (value: unknown): fc.Arbitrary<string> =>
+    fc
+      .tuple(
+        fc.constantFrom(
+          ...leaves(value as Loose)
+            .map(([path]) => path)
+            .filter((path) => !path.startsWith("entered")),
+        ),
+        fc.constantFrom("0.1", "-1e9", '"\\ud800"', "9007199254740993", "-0", "[0.5]"),
+      )
+      .map(([path, by]) => JSON.stringify(edited(value, path, "REPLACED")).replace('"REPLACED"', by));
+  fc.assert(
+    fc.property(fc.oneof(broken(fullState), replaced(fullState)), fc.oneof(broken(fullEvent), replaced(fullEvent)), (state, event) => {
+      const result = readInput(everythingPlan, { state: { name: "s", text: state }, event: { name: "e", text: event } });
+      const answer = result.ok ? [inputHash(everythingPlan, result.value)] : result.diagnostics.map(({ code }) => code);
+      expect(answer.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test("a number that cannot be read is one mistake, and the others are reported beside it", () => {
+  const text =
+    '{"spillway":"state/1","funds":{"reserve":0.1},"classes":{"lenders":[{"id":1e3,"deposit":"x"},{"id":"\\ud800","deposit":0.5}]}}';
+  const column = (of: string): string => `line 1, column ${text.indexOf(of) + 1}`;
+  expect(wrong(readState(poolPlan, { name: "s", text }))).toEqual([
+    `SP8004 s ${column("0.1")}`,
+    `SP8004 s ${column("1e3")}`,
+    `SP8005 s ${column('"\\ud800"')}`,
+    `SP8004 s ${column("0.5")}`,
+    "SP8200 s classes.lenders[0].deposit",
+  ]);
 });

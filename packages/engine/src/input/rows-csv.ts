@@ -38,7 +38,7 @@ export const readCsvTable = (text: string, of: MemberClass, assets: ReadonlyMap<
     );
   }
   if (header === null && flaw === null) {
-    problems.add("SP8011", whole, () => ({ message: "The file is empty.", help: `Begin with a header: \`${expectedHeader(of)}\`.` }));
+    problems.add("SP8011", whole, () => ({ message: "the file is empty", help: `begin with a header: \`${expectedHeader(of)}\`` }));
   }
   const table = (reader as TableReader | null)?.finish() ?? null;
   const columns = (header as Header | null)?.columns.map(({ id }) => id);
@@ -62,7 +62,7 @@ const readHeader = (line: CsvLine, of: MemberClass, problems: Problems): Header 
   const seen = new Set<string>();
   line.fields.forEach((name, i) => {
     const spot = fieldSpot(line, i, name);
-    if (seen.has(name)) problems.add("SP8002", spot, () => ({ message: `The column \`${name}\` is given twice.` }));
+    if (seen.has(name)) problems.add("SP8002", spot, () => ({ message: `the column \`${name}\` is given twice` }));
     seen.add(name);
     const column = of.columns.find(({ id }) => id === name);
     if (column !== undefined) {
@@ -71,8 +71,8 @@ const readHeader = (line: CsvLine, of: MemberClass, problems: Problems): Header 
     } else if (name !== "id") {
       const near = closest(name, ["id", ...of.columns.map(({ id }) => id)]);
       problems.add("SP8102", spot, () => ({
-        message: `\`${of.id}\` has no column \`${name}\`.`,
-        help: near === null ? `The header may be \`${expectedHeader(of)}\`.` : `Did you mean \`${near}\`?`,
+        message: `\`${of.id}\` has no column \`${name}\``,
+        help: near === null ? `the header may be \`${expectedHeader(of)}\`` : `did you mean \`${near}\`?`,
       }));
     }
   });
@@ -81,8 +81,8 @@ const readHeader = (line: CsvLine, of: MemberClass, problems: Problems): Header 
       "SP8103",
       () => ({ path: "line 1", span: { start: line.start, end: line.end } }),
       () => ({
-        message: "The column `id` is missing, which says who each line is about.",
-        help: `The header may be \`${expectedHeader(of)}\`.`,
+        message: "the column `id` is missing, which says who each line is about",
+        help: `the header may be \`${expectedHeader(of)}\``,
       }),
     );
   }
@@ -134,8 +134,8 @@ const ragged = (line: CsvLine, header: Header, problems: Problems): void => {
     "SP8011",
     () => ({ path: `line ${line.line}`, span: { start: line.start, end: line.end } }),
     () => ({
-      message: empty ? "This line is empty." : `This line has ${found} ${found === 1 ? "field" : "fields"}, and the header ${wanted}.`,
-      help: empty ? "Remove the line." : found > wanted ? 'Put a field that holds a comma in quotes: `"a, b"`.' : null,
+      message: empty ? "this line is empty" : `this line has ${found} ${found === 1 ? "field" : "fields"}, and the header ${wanted}`,
+      help: empty ? "remove the line" : found > wanted ? 'put a field that holds a comma in quotes: `"a, b"`' : null,
     }),
   );
 };

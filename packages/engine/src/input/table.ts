@@ -3,7 +3,7 @@ import { compareIds } from "../id/compare.js";
 import type { Asset, Column, Id } from "../plan/types.js";
 import type { Members, Values } from "../state/types.js";
 import { columnReader, inOrder } from "./columns.js";
-import { isRefusal } from "./refusal.js";
+import { addRefusal, isRefusal, REPORTED } from "./refusal.js";
 import type { Tree } from "./tree.js";
 import { decodeId } from "./values.js";
 
@@ -45,18 +45,22 @@ export const tableReader = (options: TableOptions): TableReader => {
   const ids: string[] = [];
   const marks: Mark[] = [];
   const before = problems.count();
+  // What was reported elsewhere leaves a gap here all the same.
+  let complete = true;
   return {
     row: (idTree, cells, mark, spot) => {
       const id = idTree === undefined ? null : decodeId(idTree);
-      if (isRefusal(id)) problems.add(id.code, spot("id"), () => id);
+      if (id === null || isRefusal(id)) complete = false;
+      if (isRefusal(id)) addRefusal(id, spot("id"), problems);
       else if (id !== null) {
         ids.push(id);
         marks.push(mark);
       }
       readers.forEach((reader, i) => {
         const cell = cells[i];
-        const refusal = cell === undefined ? null : reader.push(cell);
-        if (refusal !== null) problems.add(refusal.code, spot(reader.column.id), () => refusal);
+        const refusal = cell === undefined ? REPORTED : reader.push(cell);
+        if (refusal !== null) complete = false;
+        if (refusal !== null) addRefusal(refusal, spot(reader.column.id), problems);
       });
     },
     finish: () => {
@@ -66,12 +70,12 @@ export const tableReader = (options: TableOptions): TableReader => {
       reportTwice(sorted, markOf, options);
       for (const reader of readers) {
         if (reader.overflows()) {
-          problems.add("SP8209", options.whole, () => ({
-            message: `The column \`${reader.column.id}\` of \`${options.class}\` adds up to more than 2^256 − 1 of its smallest units.`,
+          problems.add("SP8208", options.whole, () => ({
+            message: `the column \`${reader.column.id}\` of \`${options.class}\` adds up to more than 2^256 − 1 of its smallest units`,
           }));
         }
       }
-      if (problems.count() > before) return null;
+      if (!complete || problems.count() > before) return null;
       const values = new Map<Id, Values>(readers.map((reader) => [reader.column.id, reader.finish(order)]));
       return {
         members: { ids: sorted, columns: values },
@@ -93,8 +97,8 @@ const reportTwice = (sorted: readonly string[], markOf: (row: number) => Mark, {
   sorted.forEach((id, row) => {
     if (row > 0 && sorted[row - 1] === id) {
       problems.add("SP8106", spotOf(markOf(row), "id"), () => ({
-        message: `\`${id}\` stands twice in \`${of}\`.`,
-        help: "Keep one row for each member.",
+        message: `\`${id}\` stands twice in \`${of}\``,
+        help: "keep one row for each member",
       }));
     }
   });

@@ -16,15 +16,15 @@ export const checkTotals = (plan: Plan, state: State, event: EventRead, problems
     const deficit = state.deficits.get(id) ?? 0n;
     const total = loss + (keepers.has(id) ? deficit : 0n);
     if (total > MOST) {
-      problems.add("SP8209", spotOf(node), () => ({
-        message: `The loss of \`${id}\` and its deficit add up to more than 2^256 − 1 of its smallest units.`,
+      problems.add("SP8208", spotOf(node), () => ({
+        message: `the loss of \`${id}\` and its deficit add up to more than 2^256 − 1 of its smallest units`,
       }));
       continue;
     }
     const full = towers.find(([key, waterfall]) => waterfall.id === id && total + (state.entered.get(key) ?? 0n) > MOST);
     if (full !== undefined) {
-      problems.add("SP8209", spotOf(node), () => ({
-        message: `The loss of \`${id}\` and what has entered the tower \`${full[0]}\` add up to more than 2^256 − 1 of its smallest units.`,
+      problems.add("SP8208", spotOf(node), () => ({
+        message: `the loss of \`${id}\` and what has entered the tower \`${full[0]}\` add up to more than 2^256 − 1 of its smallest units`,
       }));
     }
   }

@@ -17,6 +17,7 @@ export const treeJson = (tree: Tree): Json => {
     case "units":
       return tree.v.toString();
     case "null":
+    case "flawed":
       return null;
   }
 };

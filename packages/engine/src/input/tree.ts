@@ -23,6 +23,8 @@ export type Leaf =
   /** A field of a CSV line: it has no quotes to tell a text from a number or a flag. */
   | (Spot & { readonly k: "field"; readonly v: string })
   | (Spot & { readonly k: "flag"; readonly v: boolean })
+  /** A value that was reported where it was read: whoever meets it says no more about it. */
+  | (Spot & { readonly k: "flawed" })
   | (Spot & { readonly k: "null" });
 
 export interface Entry {
@@ -57,5 +59,7 @@ export const sayKind = (tree: Tree): string => {
       return `\`${tree.v}\``;
     case "null":
       return "`null`";
+    case "flawed":
+      return "a value that cannot be read";
   }
 };

@@ -4,7 +4,7 @@ import { rational, type Rational } from "../amount/rational.js";
 import { MOST, MOST_DECIMALS, tenTo } from "../amount/units.js";
 import { idFlaw, sayIdFlaw } from "../id/check.js";
 import type { Asset } from "../plan/types.js";
-import { refuse, refuseDecimal, type Refusal } from "./refusal.js";
+import { refuse, refuseDecimal, REPORTED, type Refusal } from "./refusal.js";
 import { sayKind, type Tree } from "./tree.js";
 
 /** Base units of the asset. */
@@ -18,10 +18,10 @@ export const decodeAmount = (tree: Tree, asset: Asset): bigint | Refusal => {
       return isFlaw(units) ? refuseDecimal(tree.v, units, wanted) : units;
     }
     case "units":
-      if (tree.v < 0n) return refuse("SP8201", `${tree.v} is below zero: expected ${what}, zero or more.`);
-      return tree.v > MOST ? refuse("SP8203", `${tree.v} is too large: ${what} stays below 2^256 of its smallest units.`) : tree.v;
+      if (tree.v < 0n) return refuse("SP8201", `${tree.v} is below zero: expected ${what}, zero or more`);
+      return tree.v > MOST ? refuse("SP8203", `${tree.v} is too large: ${what} stays below 2^256 of its smallest units`) : tree.v;
     case "number":
-      if (tree.v.startsWith("-")) return refuse("SP8201", `${tree.v} is below zero: expected ${what}, zero or more.`);
+      if (tree.v.startsWith("-")) return refuse("SP8201", `${tree.v} is below zero: expected ${what}, zero or more`);
       return asset.decimals === 0 ? BigInt(tree.v) : bareNumber(tree.v, asset);
     default:
       return notA(`${what}, as text`, tree);
@@ -33,8 +33,8 @@ const bareNumber = (v: string, asset: Asset): Refusal => {
   const small = formatAmount(BigInt(v), asset.decimals);
   return refuse(
     "SP8204",
-    `The number ${v} may be meant in ${asset.id} or in its smallest unit: expected an amount in ${asset.id}, as text.`,
-    `Write \`"${v}"\` for ${v} ${asset.id}, or \`"${small}"\` for ${v} of its smallest units.`,
+    `the number ${v} may be meant in ${asset.id} or in its smallest unit: expected an amount in ${asset.id}, as text`,
+    `write \`"${v}"\` for ${v} ${asset.id}, or \`"${small}"\` for ${v} of its smallest units`,
   );
 };
 
@@ -49,7 +49,7 @@ export type Figure = "price" | "ratio" | "number";
 export const decodeFigure = (tree: Tree, figure: Figure, fractions: boolean): Rational | Refusal => {
   const what = `a ${figure}`;
   if (tree.k === "number" || tree.k === "units")
-    return refuse("SP8204", `Expected ${what} as text, found ${sayKind(tree)}.`, `Write \`"${tree.v}"\`.`);
+    return refuse("SP8204", `expected ${what} as text, found ${sayKind(tree)}`, `write \`"${tree.v}"\``);
   if (tree.k !== "text" && tree.k !== "field") return notA(`${what}, as text`, tree);
   const value = fractions && tree.v.includes("/") ? fraction(tree.v) : decimal(tree.v, what);
   return "refused" in value ? value : inRange(value, figure, tree.v);
@@ -63,25 +63,24 @@ const decimal = (text: string, what: string): Rational | Refusal => {
 
 const fraction = (text: string): Rational | Refusal => {
   const parts = text.length <= LONGEST_FRACTION ? /^(0|[1-9][0-9]*)\/(0|[1-9][0-9]*)$/.exec(text) : null;
-  if (parts === null)
-    return refuse("SP8206", `\`${text.slice(0, 60)}\` is not a fraction.`, 'Write two whole numbers below 2^256: `"1/3"`.');
+  if (parts === null) return refuse("SP8206", `\`${text.slice(0, 60)}\` is not a fraction`, 'write two whole numbers below 2^256: `"1/3"`');
   const [n, d] = [BigInt(parts[1] ?? "0"), BigInt(parts[2] ?? "0")];
-  if (d === 0n) return refuse("SP8206", `\`${text}\` divides by zero.`);
-  if (n > MOST || d > MOST) return refuse("SP8203", `\`${text.slice(0, 60)}…\` is too large: both numbers of a fraction stay below 2^256.`);
+  if (d === 0n) return refuse("SP8206", `\`${text}\` divides by zero`);
+  if (n > MOST || d > MOST) return refuse("SP8203", `\`${text.slice(0, 60)}…\` is too large: both numbers of a fraction stay below 2^256`);
   return rational(n, d);
 };
 
 const LONGEST_FRACTION = 2 * MOST.toString().length + 1;
 
 const inRange = (value: Rational, figure: Figure, text: string): Rational | Refusal => {
-  if (figure === "price" && value.n === 0n) return refuse("SP8207", "A price is above zero.");
+  if (figure === "price" && value.n === 0n) return refuse("SP8207", "a price is above zero");
   if (figure === "ratio" && value.n > value.d)
-    return refuse("SP8207", `\`${text}\` is no ratio: a ratio goes from 0 to 1.`, ratioHelp(text));
+    return refuse("SP8207", `\`${text}\` is no ratio: a ratio goes from 0 to 1`, ratioHelp(text));
   return value;
 };
 
 const ratioHelp = (text: string): string | null =>
-  /^[0-9]{1,2}$/.test(text) ? `Write \`"0.${text.padStart(2, "0")}"\` for ${text} %.` : null;
+  /^[0-9]{1,2}$/.test(text) ? `write \`"0.${text.padStart(2, "0")}"\` for ${text} %` : null;
 
 /** A whole number from zero. */
 export const decodeCount = (tree: Tree): bigint | Refusal => {
@@ -90,8 +89,8 @@ export const decodeCount = (tree: Tree): bigint | Refusal => {
     case "number": {
       const value = BigInt(tree.v);
       if (value < 0n || Object.is(Number(tree.v), -0))
-        return refuse("SP8201", `${tree.v} is below zero: expected a whole number, zero or more.`);
-      return value > MOST ? refuse("SP8203", `${tree.v} is too large: a count stays below 2^256.`) : value;
+        return refuse("SP8201", `${tree.v} is below zero: expected a whole number, zero or more`);
+      return value > MOST ? refuse("SP8203", `${tree.v} is too large: a count stays below 2^256`) : value;
     }
     case "text":
     case "field": {
@@ -105,7 +104,7 @@ export const decodeCount = (tree: Tree): bigint | Refusal => {
 
 export const decodeFlag = (tree: Tree): boolean | Refusal => {
   if (tree.k === "flag") return tree.v;
-  if (tree.k === "field" && tree.v === "") return refuse("SP8103", "The value is missing: expected `true` or `false`.");
+  if (tree.k === "field" && tree.v === "") return refuse("SP8103", "the value is missing: expected `true` or `false`");
   if (tree.k === "field" && (tree.v === "true" || tree.v === "false")) return tree.v === "true";
   return notA("`true` or `false`", tree);
 };
@@ -114,10 +113,11 @@ export const decodeText = (tree: Tree): string | Refusal => (tree.k === "text" |
 
 /** An id of a member, checked by itself. */
 export const decodeId = (tree: Tree): string | Refusal => {
-  if (tree.k === "number") return refuse("SP8101", `Expected an id as text, found ${sayKind(tree)}.`, `Write \`"${tree.v}"\`.`);
+  if (tree.k === "number") return refuse("SP8101", `expected an id as text, found ${sayKind(tree)}`, `write \`"${tree.v}"\``);
   if (tree.k !== "text" && tree.k !== "field") return notA("an id, as text", tree);
   const flaw = idFlaw(tree.v);
-  return flaw === null ? tree.v : refuse("SP8105", `The id ${sayKind(tree)} ${sayIdFlaw(flaw)}.`);
+  return flaw === null ? tree.v : refuse("SP8105", `the id ${sayKind(tree)} ${sayIdFlaw(flaw)}`);
 };
 
-const notA = (what: string, tree: Tree): Refusal => refuse("SP8101", `Expected ${what}, found ${sayKind(tree)}.`);
+const notA = (what: string, tree: Tree): Refusal =>
+  tree.k === "flawed" ? REPORTED : refuse("SP8101", `expected ${what}, found ${sayKind(tree)}`);

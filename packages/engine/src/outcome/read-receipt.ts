@@ -37,8 +37,8 @@ const readHash = (node: Node | undefined, problems: Problems): string => {
   const text = readText(node, problems);
   if (node?.tree.k === "text" && !/^sha256:[0-9a-f]{64}$/.test(text)) {
     problems.add("SP8500", spotOf(node), () => ({
-      message: `\`${text.slice(0, 80)}\` is not a hash.`,
-      help: "A hash is `sha256:` and 64 hexadecimal digits in lower case.",
+      message: `\`${text.slice(0, 80)}\` is not a hash`,
+      help: "a hash is `sha256:` and 64 hexadecimal digits in lower case",
     }));
   }
   return text;

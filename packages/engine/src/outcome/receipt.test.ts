@@ -109,7 +109,7 @@ describe("a receipt is held against what it is for", () => {
   test("another policy, to which the state does not fit: that comes first, then what does not fit", () => {
     const diagnostics = verifyReceipt(text("r", receipt), { ...evidence, plan: everythingPlan }).diagnostics;
     expect(diagnostics[0]?.message).toBe(
-      `The policy is another one: the receipt says \`${policyHash(poolPlan)}\`, found \`${policyHash(everythingPlan)}\`.`,
+      `the policy is another one: the receipt says \`${policyHash(poolPlan)}\`, found \`${policyHash(everythingPlan)}\``,
     );
     expect(diagnostics.map(({ code }) => code)).toContain("SP8103");
   });

@@ -44,8 +44,8 @@ const readOutcome = (source: Source, problems: Problems): Document | null => {
     "SP8100",
     () => ({ path: "spillway", span: null }),
     () => ({
-      message: "This is not a document of the kind `outcome/1`.",
-      help: 'Its first member is `"spillway": "outcome/1"`.',
+      message: "this is not a document of the kind `outcome/1`",
+      help: 'its first member is `"spillway": "outcome/1"`',
     }),
   );
   return null;
@@ -59,19 +59,19 @@ const compare = (receipt: Receipt, plan: ValidPlan, input: Input | null, outcome
     problems.add(
       code,
       () => ({ path, span: null }),
-      () => ({ message: `${what}: the receipt says \`${said}\`, found \`${found}\`.` }),
+      () => ({ message: `${what}: the receipt says \`${said}\`, found \`${found}\`` }),
     );
   };
-  differs("SP8501", "policy.hash", "The policy is another one", receipt.policy.hash, policyHash(plan));
-  differs("SP8502", "policy.name", "The policy has another name", receipt.policy.name, plan.name);
-  differs("SP8502", "edition", "The policy is of another edition", String(receipt.edition), String(plan.edition));
+  differs("SP8501", "policy.hash", "the policy is another one", receipt.policy.hash, policyHash(plan));
+  differs("SP8502", "policy.name", "the policy has another name", receipt.policy.name, plan.name);
+  differs("SP8502", "edition", "the policy is of another edition", String(receipt.edition), String(plan.edition));
   if (input !== null) {
-    differs("SP8503", "input.hash", "The state or the event is another one", receipt.input.hash, inputHash(plan, input));
+    differs("SP8503", "input.hash", "the state or the event is another one", receipt.input.hash, inputHash(plan, input));
   }
   if (outcome === null) return;
-  differs("SP8504", "outcome.hash", "The outcome is another one", receipt.outcome.hash, outcomeHash(outcome));
-  differs("SP8505", "policy.hash", "The outcome names another policy", receipt.policy.hash, hashIn(outcome, "policy"));
-  differs("SP8505", "input.hash", "The outcome names another input", receipt.input.hash, hashIn(outcome, "input"));
+  differs("SP8504", "outcome.hash", "the outcome is another one", receipt.outcome.hash, outcomeHash(outcome));
+  differs("SP8505", "policy.hash", "the outcome names another policy", receipt.policy.hash, hashIn(outcome, "policy"));
+  differs("SP8505", "input.hash", "the outcome names another input", receipt.input.hash, hashIn(outcome, "input"));
 };
 
 const hashIn = (outcome: Document, key: string): string => {

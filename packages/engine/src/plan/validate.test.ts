@@ -102,6 +102,11 @@ describe("shape", () => {
     const property = (plan["properties"] as { [key: string]: unknown }[])[1];
     if (property !== undefined) property["when"] = round;
     expect(wrong(plan)[0]).toMatch(/^SP9005 /);
+    // Contained twice, it would take 2^64 steps to see that it does not end.
+    const twice: { [key: string]: unknown } = { k: "and" };
+    twice["of"] = [twice, twice];
+    if (property !== undefined) property["when"] = twice;
+    expect(wrong(plan)[0]).toMatch(/^SP9005 /);
   });
 });
 

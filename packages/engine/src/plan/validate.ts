@@ -23,7 +23,7 @@ import { zeroProver } from "./validate/zero.js";
 export const validatePlan = (value: unknown): Result<ValidPlan> => {
   const report = createReport();
   if (!isFormat(value)) {
-    report.wrong("SP9001", "format", "This is not a plan of a format that is known here.", 'The format is `"spillway-plan/1"`.');
+    report.wrong("SP9001", "format", "this is not a plan of a format that is known here", 'the format is `"spillway-plan/1"`');
     return failed(report.list());
   }
   const plan = planShape(value, "", report, 0);

@@ -44,20 +44,20 @@ const checkParts = (body: PartsBody, place: Place, scope: Scope, path: string, c
   const steps = body.parts.map((part) => part.step);
   const byCapacity = body.parts.filter((part) => part.weight === null).length;
   if (byCapacity > 0 && byCapacity < steps.length) {
-    report.wrong("SP9021", `${path}.parts`, "Either every part has a weight, or the weight of every part is its capacity.");
+    report.wrong("SP9021", `${path}.parts`, "either every part has a weight, or the weight of every part is its capacity");
   }
   if (byCapacity > 0 && body.rest === "next") {
-    report.wrong("SP9021", `${path}.rest`, "Where capacities are the weights, no part can be given more than it can take.");
+    report.wrong("SP9021", `${path}.rest`, "where capacities are the weights, no part can be given more than it can take");
   }
   checkOrder(steps, `${path}.parts`, context);
   checkOneBalance(steps, path, context);
   body.parts.forEach(({ weight, step }, i) => {
     checkOptional(weight, "number", scope, `${path}.parts[${i}].weight`, context);
     if (weight === null && !hasEnd(step, context.names)) {
-      report.wrong("SP9023", `${path}.parts[${i}].step`, `\`${step.id}\` has no limit, so its capacity can be no weight.`);
+      report.wrong("SP9023", `${path}.parts[${i}].step`, `\`${step.id}\` has no limit, so its capacity can be no weight`);
     }
     if (body.rest === "parts" && !saturates(step)) {
-      report.wrong("SP9021", `${path}.parts[${i}].step`, `\`${step.id}\` may credit less than it could, and nothing takes what it leaves.`);
+      report.wrong("SP9021", `${path}.parts[${i}].step`, `\`${step.id}\` may credit less than it could, and nothing takes what it leaves`);
     }
   });
   walk.siblings(steps, place, (i) => `${path}.parts[${i}].step`);
@@ -67,13 +67,13 @@ const checkParts = (body: PartsBody, place: Place, scope: Scope, path: string, c
 const checkClaimant = (layer: Step, path: string, { report }: Context): void => {
   const { body } = layer;
   const divides = body.k === "fund" || body.k === "party" || body.k === "member" || (body.k === "members" && body.rest === "members");
-  if (!divides) report.wrong("SP9021", path, "Side by side stand only layers with one bearer, or whose rest goes to the other members.");
+  if (!divides) report.wrong("SP9021", path, "side by side stand only layers with one bearer, or whose rest goes to the other members");
 };
 
 const checkTower = (body: TowerBody, place: Place, scope: Scope, path: string, context: Context, walk: Walk): void => {
   checkOptional(body.base, "number", scope, `${path}.base`, context);
   if (body.span === "all events" && place.eaches.length > 0) {
-    context.report.wrong("SP9024", `${path}.span`, "What enters a tower in all events cannot be counted for each item.");
+    context.report.wrong("SP9024", `${path}.span`, "what enters a tower in all events cannot be counted for each item");
   }
   body.tranches.forEach((tranche, i) => {
     checkExpression(tranche.from, "number", scope, `${path}.tranches[${i}].from`, context);
@@ -86,10 +86,10 @@ const checkEach = (step: Step, body: EachBody, place: Place, scope: Scope, path:
   const { report, names } = context;
   const { items } = place;
   if (items === null || !place.mayIterate) {
-    report.wrong("SP9020", path, "`for each` stands in an item waterfall only, not inside another block but a group of items.");
+    report.wrong("SP9020", path, "`for each` stands in an item waterfall only, not inside another block but a group of items");
     return;
   }
-  if (step.terms.length > 0) report.wrong("SP9020", path, "`for each` has no terms of its own; its steps have.");
+  if (step.terms.length > 0) report.wrong("SP9020", path, "`for each` has no terms of its own; its steps have");
   if (body.by !== null && !(names.columns.get(items)?.has(body.by) ?? false))
     noSuch("column", `${items}.${body.by}`, `${path}.by`, context);
   const itself = { class: items, only: null };
@@ -108,10 +108,10 @@ const checkEach = (step: Step, body: EachBody, place: Place, scope: Scope, path:
 
 const checkOrder = (steps: readonly Step[], path: string, { report }: Context): void => {
   const misplaced = steps.find((step, i) => i > 0 && compareIds(steps[i - 1]?.id ?? "", step.id) > 0);
-  if (misplaced !== undefined) report.wrong("SP9017", path, `\`${misplaced.id}\` stands too late: these are sorted by name.`);
+  if (misplaced !== undefined) report.wrong("SP9017", path, `\`${misplaced.id}\` stands too late: these are sorted by name`);
 };
 
 const checkOneBalance = (steps: readonly Step[], path: string, { report }: Context): void => {
   const twice = balanceTwice(steps);
-  if (twice !== null) report.wrong("SP9025", path, `\`${twice}\` is drawn on by two of these steps at once.`);
+  if (twice !== null) report.wrong("SP9025", path, `\`${twice}\` is drawn on by two of these steps at once`);
 };

@@ -19,18 +19,18 @@ export const checkCircles = (names: Names, report: Report): void => {
     const known = done.get(key);
     if (known !== undefined) return known;
     if (open.has(key)) {
-      report.wrong("SP9012", path, `\`${key}\` needs itself to be known.`);
+      report.wrong("SP9012", path, `\`${key}\` needs itself to be known`);
       return 0;
     }
     if (at > DEEPEST_WHOLE) {
-      report.wrong("SP9005", path, `\`${key}\` nests deeper than ${DEEPEST_WHOLE} levels when the definitions in it are written out.`);
+      report.wrong("SP9005", path, `\`${key}\` nests deeper than ${DEEPEST_WHOLE} levels when the definitions in it are written out`);
       return 0;
     }
     open.add(key);
     const depth = inner(at);
     open.delete(key);
     done.set(key, depth);
-    if (at + depth > DEEPEST_WHOLE) report.wrong("SP9005", path, `\`${key}\` nests deeper than ${DEEPEST_WHOLE} levels when written out.`);
+    if (at + depth > DEEPEST_WHOLE) report.wrong("SP9005", path, `\`${key}\` nests deeper than ${DEEPEST_WHOLE} levels when written out`);
     return depth;
   };
 

@@ -11,12 +11,12 @@ import { noSuch } from "./unknown.js";
 export const checkContracts = (plan: Plan, context: Context): void => {
   plan.priorities.forEach((priority, i) => {
     priority.order.forEach((bearer, j) => checkBearer(bearer, OPENING, `priorities[${i}].order[${j}]`, context));
-    if (priority.order.length < 2) context.report.wrong("SP9002", `priorities[${i}].order`, "An order needs two bearers at least.");
+    if (priority.order.length < 2) context.report.wrong("SP9002", `priorities[${i}].order`, "an order needs two bearers at least");
   });
   const taken = new Set<string>();
   plan.properties.forEach((property, i) => {
     const path = `properties[${i}]`;
-    if (taken.has(property.id)) context.report.wrong("SP9010", `${path}.id`, `\`${property.id}\` is declared twice.`);
+    if (taken.has(property.id)) context.report.wrong("SP9010", `${path}.id`, `\`${property.id}\` is declared twice`);
     taken.add(property.id);
     checkProperty(property, path, context);
   });

@@ -16,8 +16,8 @@ export const checkDeclarations = (plan: Plan, context: Context): void => {
     one.columns.forEach((column, j) => {
       const path = `classes[${i}].columns[${j}]`;
       checkType(column.type, `${path}.type`, context);
-      if (column.id === "id") context.report.wrong("SP9010", `${path}.id`, "`id` is the column of every class that names the member.");
-      if (column.type.k === "set") context.report.wrong("SP9013", `${path}.type`, "A column holds one value for each member, not a set.");
+      if (column.id === "id") context.report.wrong("SP9010", `${path}.id`, "`id` is the column of every class that names the member");
+      if (column.type.k === "set") context.report.wrong("SP9013", `${path}.type`, "a column holds one value for each member, not a set");
     });
   });
   plan.inputs.forEach((input, i) => checkType(input.type, `inputs[${i}].type`, context));
@@ -30,7 +30,7 @@ export const checkDeclarations = (plan: Plan, context: Context): void => {
     const kind = definition.type.k === "limit" ? "limit" : kindOf(definition.type);
     if (definition.type.k === "limit") knownAsset(definition.type.asset, `lets[${i}].type.asset`, context);
     else checkType(definition.type, `lets[${i}].type`, context);
-    if (kind === null) context.report.wrong("SP9013", `lets[${i}].type`, "A definition is one value, not a set.");
+    if (kind === null) context.report.wrong("SP9013", `lets[${i}].type`, "a definition is one value, not a set");
     else checkExpression(definition.is, kind, OPENING, `lets[${i}].is`, context);
   });
 };
@@ -69,6 +69,6 @@ export const knownAsset = (asset: Id, path: string, context: Context): void => {
 /** That something is in the asset wanted here. */
 export const sameAsset = (found: Id | undefined | null, wanted: Id, path: string, { report }: Context): void => {
   if (found !== undefined && found !== null && found !== wanted) {
-    report.wrong("SP9022", path, `This is in ${found}, and the waterfall in ${wanted}.`);
+    report.wrong("SP9022", path, `this is in ${found}, and the waterfall in ${wanted}`);
   }
 };

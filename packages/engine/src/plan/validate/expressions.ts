@@ -40,7 +40,7 @@ const kindOfExpression = (expr: Expr, scope: Scope, path: string, context: Conte
       check(expr.b, "b", "number");
       if (expr.orElse !== null) check(expr.orElse, "orElse", "number");
       else if (!context.cannotBeZero(expr.b)) {
-        context.report.wrong("SP9015", `${path}.b`, "This can be zero, and nothing says what the division is then.", "Give `orElse`.");
+        context.report.wrong("SP9015", `${path}.b`, "this can be zero, and nothing says what the division is then", "give `orElse`");
       }
       return "number";
     case "min":
@@ -70,7 +70,7 @@ const kindOfExpression = (expr: Expr, scope: Scope, path: string, context: Conte
 };
 
 const extreme = (k: "min" | "max", of: readonly Expr[], scope: Scope, path: string, context: Context): Kind => {
-  if (of.length === 0) context.report.wrong("SP9013", `${path}.of`, `There is no \`${k}\` of nothing.`);
+  if (of.length === 0) context.report.wrong("SP9013", `${path}.of`, `there is no \`${k}\` of nothing`);
   const kinds = of.map((inner, i) => kindOfExpression(inner, scope, `${path}.of[${i}]`, context));
   kinds.forEach((kind, i) => {
     if (kind !== null && !fits(kind, "limit")) wrong(kind, "limit", `${path}.of[${i}]`, context);
@@ -98,4 +98,4 @@ const choice = (expr: Extract<Expr, { k: "if" }>, scope: Scope, path: string, co
 };
 
 const wrong = (kind: Kind, wanted: Kind, path: string, { report }: Context): void =>
-  report.wrong("SP9013", path, `Expected ${sayKind(wanted)}, found ${sayKind(kind)}.`);
+  report.wrong("SP9013", path, `expected ${sayKind(wanted)}, found ${sayKind(kind)}`);

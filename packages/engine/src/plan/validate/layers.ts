@@ -50,7 +50,7 @@ const checkDrawn = (
 ): void => {
   if (body.column !== null) sameAsset(isBalance(body.class, body.column, `${path}.column`, context), asset, `${path}.column`, context);
   else if (body.keeping !== null)
-    context.report.wrong("SP9021", `${path}.keeping`, "A call draws on no balance of which a floor could be kept.");
+    context.report.wrong("SP9021", `${path}.keeping`, "a call draws on no balance of which a floor could be kept");
   checkOptional(body.keeping, "number", scope, `${path}.keeping`, context);
 };
 
@@ -61,7 +61,7 @@ const checkMembers = (step: Step, body: MembersBody, scope: Scope, asset: Id, pa
   body.each.forEach((expr, i) => checkExpression(expr, "limit", scope, `${path}.each[${i}]`, context));
   // What a member owes on a call must have an end, or there would be no room to split.
   if (body.column === null && !body.each.some((expr) => isAmount(expr, context.names))) {
-    report.wrong("SP9023", `${path}.each`, "A call on members needs a limit for each of them that is never `unlimited`.");
+    report.wrong("SP9023", `${path}.each`, "a call on members needs a limit for each of them that is never `unlimited`");
   }
   if (split.k === "pro rata") checkExpression(split.weight, "number", scope, `${path}.split.weight`, context);
   if (split.k === "one by one") {
@@ -70,16 +70,16 @@ const checkMembers = (step: Step, body: MembersBody, scope: Scope, asset: Id, pa
   }
   const proportional = split.k === "pro rata" || split.k === "equally";
   if (body.rest === "next" && !proportional) {
-    report.wrong("SP9021", `${path}.rest`, `A split \`${split.k}\` leaves no rest that could go to the next step.`);
+    report.wrong("SP9021", `${path}.rest`, `a split \`${split.k}\` leaves no rest that could go to the next step`);
   }
   if (body.rest === "next" && (step.lots !== null || step.whole)) {
-    report.wrong("SP9021", path, "Lots and whole or nothing do not go with a rest that goes to the next step.");
+    report.wrong("SP9021", path, "lots and whole or nothing do not go with a rest that goes to the next step");
   }
   if (rounding === null && (split.k !== "one by one" || split.equals !== null)) {
-    report.wrong("SP9021", `${path}.rounding`, "This split leaves a remainder and no rule says who gets it.");
+    report.wrong("SP9021", `${path}.rounding`, "this split leaves a remainder and no rule says who gets it");
   }
   if (rounding?.k === "sainte lague" && (split.k === "equal awards" || split.k === "talmud")) {
-    report.wrong("SP9021", `${path}.rounding`, "Sainte-Laguë rounds splits by weight only.");
+    report.wrong("SP9021", `${path}.rounding`, "Sainte-Laguë rounds splits by weight only");
   }
   if (rounding !== null) checkDifference(rounding, asset, `${path}.rounding`, context);
 };

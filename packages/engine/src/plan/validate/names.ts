@@ -29,7 +29,7 @@ export const collectNames = (plan: Plan, report: Report): Names => {
   const unique = <T extends { readonly id: Id }>(list: readonly T[], path: string, taken = new Set<Id>()): ReadonlyMap<Id, T> => {
     const all = new Map<Id, T>();
     list.forEach((one, i) => {
-      if (taken.has(one.id)) report.wrong("SP9010", `${path}[${i}].id`, `\`${one.id}\` is declared twice.`);
+      if (taken.has(one.id)) report.wrong("SP9010", `${path}[${i}].id`, `\`${one.id}\` is declared twice`);
       taken.add(one.id);
       if (!all.has(one.id)) all.set(one.id, one);
     });
@@ -66,18 +66,14 @@ const stepsOf = (waterfall: Waterfall, path: string, known: Towers, report: Repo
   const all = new Map<Id, StepPlace>();
   const visit = (steps: readonly Step[], eaches: readonly Id[], tower: Id | null): void => {
     for (const step of steps) {
-      if (all.has(step.id)) report.wrong("SP9010", path, `The step \`${step.id}\` stands twice in \`${waterfall.id}\`.`);
+      if (all.has(step.id)) report.wrong("SP9010", path, `the step \`${step.id}\` stands twice in \`${waterfall.id}\``);
       all.set(step.id, { step, eaches });
       if (tower === null ? step.id.includes(".") : !step.id.startsWith(`${tower}.`)) {
-        report.wrong(
-          "SP9024",
-          path,
-          `\`${step.id}\` is no name for this step: a tranche is called \`tower.tranche\`, and nothing else is.`,
-        );
+        report.wrong("SP9024", path, `\`${step.id}\` is no name for this step: a tranche is called \`tower.tranche\`, and nothing else is`);
       }
       if (step.body.k === "position") known.tranches.set(step.id, waterfall.asset);
       if (step.body.k === "tower") {
-        if (known.towers.has(step.id)) report.wrong("SP9010", path, `The tower \`${step.id}\` stands twice in the policy.`);
+        if (known.towers.has(step.id)) report.wrong("SP9010", path, `the tower \`${step.id}\` stands twice in the policy`);
         known.towers.add(step.id);
       }
       visit(innerSteps(step.body), step.body.k === "each" ? [...eaches, step.id] : eaches, step.body.k === "tower" ? step.id : null);

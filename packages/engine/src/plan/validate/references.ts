@@ -69,12 +69,12 @@ const checkStepFigure = (k: "taken" | "full", ref: StepRef, scope: Scope, path: 
   if (place === undefined) return noSuch("step", `${ref.waterfall}.${ref.step}`, path, context);
   if (run === null) return null;
   if (!run.done(ref)) {
-    context.report.wrong("SP9016", path, `\`${ref.step}\` does not stand above, so its figures are not known here.`);
+    context.report.wrong("SP9016", path, `\`${ref.step}\` does not stand above, so its figures are not known here`);
     return null;
   }
   if (k === "taken") return "number";
   if (place.step.body.k === "each" || place.eaches.some((each) => !run.eaches.includes(each))) {
-    context.report.wrong("SP9016", path, `Whether \`${ref.step}\` is full is known for each item only.`);
+    context.report.wrong("SP9016", path, `whether \`${ref.step}\` is full is known for each item only`);
     return null;
   }
   return "flag";
@@ -164,11 +164,11 @@ export const checkBearer = (bearer: Bearer, scope: Scope, path: string, context:
 };
 
 const notHere = (why: string, path: string, { report }: Context): null => {
-  report.wrong("SP9014", path, `${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
+  report.wrong("SP9014", path, why);
   return null;
 };
 
 const later = (waterfall: Id, path: string, { report }: Context): null => {
-  report.wrong("SP9016", path, `\`${waterfall}\` does not stand above, so its figures are not known here.`);
+  report.wrong("SP9016", path, `\`${waterfall}\` does not stand above, so its figures are not known here`);
   return null;
 };

@@ -21,6 +21,6 @@ export const checkSetRef = (ref: SetRef, path: string, context: Context): Id | n
 export const checkSetOf = (ref: SetRef, wanted: Id, path: string, context: Context): void => {
   const found = checkSetRef(ref, path, context);
   if (found !== null && found !== wanted) {
-    context.report.wrong("SP9013", path, `Expected members of \`${wanted}\`, found members of \`${found}\`.`);
+    context.report.wrong("SP9013", path, `expected members of \`${wanted}\`, found members of \`${found}\``);
   }
 };

@@ -56,12 +56,12 @@ export const record =
     const given = new Map<string, unknown>(Object.entries(value));
     const before = report.count();
     for (const key of given.keys()) {
-      if (!Object.hasOwn(fields, key)) report.wrong("SP9003", keyPath(path, key), `\`${key}\` has no meaning here.`);
+      if (!Object.hasOwn(fields, key)) report.wrong("SP9003", keyPath(path, key), `\`${key}\` has no meaning here`);
     }
     const entries: [string, unknown][] = [];
     for (const key of keysOf(fields)) {
       if (given.has(key)) entries.push([key, fields[key](given.get(key), keyPath(path, key), report, depth)]);
-      else report.wrong("SP9002", keyPath(path, key), `\`${key}\` is missing.`, "What is not there is written as `null`.");
+      else report.wrong("SP9002", keyPath(path, key), `\`${key}\` is missing`, "what is not there is written as `null`");
     }
     // Every key of T was read by the shape of its own type just above.
     return report.count() === before ? (Object.fromEntries(entries) as T) : undefined;
@@ -82,8 +82,8 @@ export const union =
     const known = Object.keys(kinds) as U["k"][];
     const found = known.find((one) => one === k);
     if (found === undefined) {
-      const k2 = typeof k === "string" ? `\`${k}\` is not a kind of value that can stand here` : "The kind of this value is missing";
-      report.wrong("SP9002", keyPath(path, "k"), `${k2}.`, `One of ${known.map((one) => `\`${one}\``).join(", ")}.`);
+      const fault = typeof k === "string" ? `\`${k}\` is not a kind of value that can stand here` : "the kind of this value is missing";
+      report.wrong("SP9002", keyPath(path, "k"), fault, `one of ${known.map((one) => `\`${one}\``).join(", ")}`);
       return undefined;
     }
     const fields = { k: oneOf(found), ...kinds[found] } as unknown as Fields<U>;
@@ -94,12 +94,17 @@ export const union =
 export const nested =
   <T>(inner: () => Shape<T>): Shape<T> =>
   (value, path, report, depth) => {
+    // A value that contains itself twice would be followed for ever.
+    if (report.count() > MOST_FOLLOWED) return undefined;
     if (depth >= DEEPEST_NODE) {
-      report.wrong("SP9005", path, `This nests deeper than ${DEEPEST_NODE} levels.`, "Name a part of it and refer to the name.");
+      report.wrong("SP9005", path, `this nests deeper than ${DEEPEST_NODE} levels`, "name a part of it and refer to the name");
       return undefined;
     }
     return inner()(value, path, report, depth + 1);
   };
+
+/** With more mistakes than this, nothing more is followed. */
+const MOST_FOLLOWED = 1000;
 
 /** Starts to count afresh: an expression in a step. */
 export const afresh =
@@ -108,7 +113,7 @@ export const afresh =
     inner(value, path, report, 0);
 
 const wrongKind = (value: unknown, expected: string, path: string, report: Report): undefined => {
-  report.wrong("SP9002", path, `Expected ${expected}, found ${sayValue(value)}.`);
+  report.wrong("SP9002", path, `expected ${expected}, found ${sayValue(value)}`);
   return undefined;
 };
 

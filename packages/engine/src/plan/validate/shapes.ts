@@ -41,7 +41,7 @@ export const stepName: Shape<Id> = (value, path, report) => {
 };
 
 const badName = (id: string, fault: string, path: string, report: Report): undefined => {
-  report.wrong("SP9007", path, `The name \`${id}\` ${fault}.`);
+  report.wrong("SP9007", path, `the name \`${id}\` ${fault}`);
   return undefined;
 };
 
@@ -55,8 +55,8 @@ const number: Shape<Rat> = (value, path, report) => {
   report.wrong(
     "SP9006",
     path,
-    `\`${v.slice(0, 40)}\` is not an exact number.`,
-    'Write `"n"` or `"n/d"` in lowest terms, with `d` above one.',
+    `\`${v.slice(0, 40)}\` is not an exact number`,
+    'write `"n"` or `"n/d"` in lowest terms, with `d` above one',
   );
   return undefined;
 };
@@ -168,7 +168,7 @@ const note: Shape<Note> = record<Note>({
 
 const notesAt: Shape<Notes["at"]> = (value, path, report, depth) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    report.wrong("SP9002", path, "Expected an object of notes by key.");
+    report.wrong("SP9002", path, "expected an object of notes by key");
     return undefined;
   }
   const entries = Object.entries(value).map(

@@ -24,13 +24,13 @@ const checkStep = (step: Step, place: Place, path: string, context: Context, tra
   step.terms.forEach((term, i) => checkTerm(term, i, scope, `${path}.terms[${i}]`, context));
   checkOptional(step.lots, "number", scope, `${path}.lots`, context);
   if (body.k === "position" && !tranche) {
-    context.report.wrong("SP9024", `${path}.body`, "Only a tranche bears by its position.");
+    context.report.wrong("SP9024", `${path}.body`, "only a tranche bears by its position");
   }
   if (body.k === "fund" || body.k === "party" || body.k === "member" || body.k === "members" || body.k === "position") {
     checkLayer(step, body, place, scope, `${path}.body`, context);
   } else {
     if (step.lots !== null || step.whole) {
-      context.report.wrong("SP9021", path, "Lots and whole or nothing belong to a layer, not to a block of steps.");
+      context.report.wrong("SP9021", path, "lots and whole or nothing belong to a layer, not to a block of steps");
     }
     checkBlock(step, body, place, scope, `${path}.body`, context, walkWith(context));
   }
@@ -50,7 +50,7 @@ const checkTerm = (term: Term, index: number, scope: Scope, path: string, contex
     case "limit":
       return checkExpression(term.most, "limit", scope, `${path}.most`, context);
     case "excess":
-      if (term.of === "loss" && index > 0) context.report.wrong("SP9021", path, "An excess of the loss is the first term of its step.");
+      if (term.of === "loss" && index > 0) context.report.wrong("SP9021", path, "an excess of the loss is the first term of its step");
       return checkExpression(term.over, "number", scope, `${path}.over`, context);
     case "share":
       return checkExpression(term.of, "number", scope, `${path}.of`, context);
@@ -63,11 +63,11 @@ const checkTerm = (term: Term, index: number, scope: Scope, path: string, contex
 const checkItems = (step: Step, place: Place, path: string, context: Context): void => {
   const { report } = context;
   const pooled = place.pooled && step.body.k !== "each";
-  if (step.over !== null && !pooled) report.wrong("SP9020", `${path}.over`, "Only a pooled step of an item waterfall picks its items.");
+  if (step.over !== null && !pooled) report.wrong("SP9020", `${path}.over`, "only a pooled step of an item waterfall picks its items");
   if (step.over !== null && place.items !== null) checkSetOf(step.over, place.items, `${path}.over`, context);
   if (step.shareBack !== null && !pooled)
-    report.wrong("SP9020", `${path}.shareBack`, "Only a pooled step of an item waterfall shares back.");
+    report.wrong("SP9020", `${path}.shareBack`, "only a pooled step of an item waterfall shares back");
   if (step.shareBack === null && pooled && isLayer(step.body)) {
-    report.wrong("SP9020", `${path}.shareBack`, "This pooled step does not say how what it credits is shared back to the items.");
+    report.wrong("SP9020", `${path}.shareBack`, "this pooled step does not say how what it credits is shared back to the items");
   }
 };

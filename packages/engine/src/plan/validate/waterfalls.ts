@@ -44,19 +44,19 @@ const checkFeed = (plan: Plan, waterfall: Waterfall, place: Place, path: string,
   switch (feed.k) {
     case "event":
       if ((loss === null) !== (items === null)) {
-        report.wrong("SP9019", path, "A waterfall fed by the event has a figure for each item, or neither a figure nor items.");
+        report.wrong("SP9019", path, "a waterfall fed by the event has a figure for each item, or neither a figure nor items");
       }
       return;
     case "transfer":
       if (loss !== null || items !== null)
-        report.wrong("SP9019", path, "The loss of this waterfall is what is passed to it, and nothing else.");
+        report.wrong("SP9019", path, "the loss of this waterfall is what is passed to it, and nothing else");
       if (!plan.waterfalls.slice(0, place.index).some(({ residual }) => residual.k === "passed" && residual.to === waterfall.id)) {
-        report.wrong("SP9019", `${path}.feed`, `No waterfall above passes its residual loss to \`${waterfall.id}\`.`);
+        report.wrong("SP9019", `${path}.feed`, `no waterfall above passes its residual loss to \`${waterfall.id}\``);
       }
       return;
     case "through":
-      if (loss === null) report.wrong("SP9019", `${path}.loss`, "A look-through needs the figure that it takes over.");
-      if (feed.rows.length === 0) report.wrong("SP9019", `${path}.feed.rows`, "A look-through takes over rows of a waterfall above.");
+      if (loss === null) report.wrong("SP9019", `${path}.loss`, "a look-through needs the figure that it takes over");
+      if (feed.rows.length === 0) report.wrong("SP9019", `${path}.feed.rows`, "a look-through takes over rows of a waterfall above");
       feed.rows.forEach((row, i) => checkRow(row, place, `${path}.feed.rows[${i}]`, context));
   }
 };
@@ -66,7 +66,7 @@ const checkRow = (row: ThroughRow, place: Place, path: string, context: Context)
   const above = row.k === "bearer" ? row.waterfall : row.step.waterfall;
   const found = names.waterfalls.get(above);
   if (found === undefined) noSuch("waterfall", above, path, context);
-  else if (found.index >= place.index) report.wrong("SP9019", path, `\`${above}\` does not stand above.`);
+  else if (found.index >= place.index) report.wrong("SP9019", path, `\`${above}\` does not stand above`);
   if (row.k === "step") {
     if (found !== undefined && !(names.steps.get(above)?.has(row.step.step) ?? false)) noSuch("step", row.step.step, path, context);
     return;
@@ -86,9 +86,9 @@ const checkResidual = (waterfall: Waterfall, index: number, path: string, contex
     case "passed": {
       const to = names.waterfalls.get(residual.to);
       if (to === undefined) noSuch("waterfall", residual.to, `${path}.residual.to`, context);
-      else if (to.index <= index) report.wrong("SP9018", `${path}.residual.to`, `\`${residual.to}\` does not stand below.`);
+      else if (to.index <= index) report.wrong("SP9018", `${path}.residual.to`, `\`${residual.to}\` does not stand below`);
       else if (to.waterfall.feed.k !== "transfer") {
-        report.wrong("SP9018", `${path}.residual.to`, `\`${residual.to}\` is not fed by a transfer.`);
+        report.wrong("SP9018", `${path}.residual.to`, `\`${residual.to}\` is not fed by a transfer`);
       }
       return sameAsset(to?.waterfall.asset, waterfall.asset, `${path}.residual.to`, context);
     }
@@ -103,7 +103,7 @@ const checkLastStep = (waterfall: Waterfall, residual: Extract<Residual, { k: "b
   const bare =
     last !== undefined && last.over === null && last.when === null && last.terms.length === 0 && last.lots === null && !last.whole;
   if (!bare || last.id !== "residual" || !isParty(last.body, residual.by)) {
-    report.wrong("SP9018", `${path}.residual`, `The last step must be \`residual\`, on the party \`${residual.by}\`, without terms.`);
+    report.wrong("SP9018", `${path}.residual`, `the last step must be \`residual\`, on the party \`${residual.by}\`, without terms`);
   }
 };
 
