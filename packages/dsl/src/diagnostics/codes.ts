@@ -16,6 +16,7 @@ export const codes = {
   SP0150: "too deep",
   SP0151: "an expression with too many parts",
   SP0152: "a text that is too long",
+  SP0153: "more mistakes than are shown",
   SP0160: "the first line",
   SP0161: "an edition that this release does not know",
   SP0162: "a policy without a name",

@@ -1,5 +1,6 @@
 import { displayWidth } from "../diagnostics/width.js";
 import { breakLine, type Broken, type Cell } from "./break.js";
+import { BEFORE_ANCHOR } from "./spacing.js";
 import type { CommentLine, Line } from "./lines.js";
 
 type Row = (CommentLine & { readonly code: null }) | (Broken & { readonly k: "code"; readonly code: true });
@@ -8,8 +9,20 @@ type Row = (CommentLine & { readonly code: null }) | (Broken & { readonly k: "co
 export const print = (lines: readonly Line[]): string => {
   const rows = lines.map((line): Row => (line.k === "comment" ? { ...line, code: null } : { ...breakLine(line), k: "code", code: true }));
   const columns = alignColumns(rows);
-  const anchors = alignEnds(rows, columns, (row) => row.anchor, 3);
-  const ends = alignEnds(rows, anchors, (row) => row.comment, 2);
+  const anchors = alignEnds(
+    rows,
+    columns,
+    (row) => row.anchor,
+    BEFORE_ANCHOR,
+    (a, b) => a.run === b.run && a.column === b.column,
+  );
+  const ends = alignEnds(
+    rows,
+    anchors,
+    (row) => row.comment,
+    2,
+    () => true,
+  );
   return rows
     .map((row, index) => {
       const text = row.code === null ? `${" ".repeat(row.indent)}${row.text}` : [ends[index] ?? "", ...row.rest].join("\n");
@@ -78,26 +91,33 @@ const codeAt = (rows: readonly Row[], index: number): (Broken & { readonly code:
   return row === undefined || row.code === null ? null : row;
 };
 
-/** Adds what stands at the ends of lines, under each other where neighbouring lines have it. */
-const alignEnds = (rows: readonly Row[], texts: readonly string[], endOf: (row: Broken) => string | null, spaces: number): string[] => {
-  const widths = texts.map((text) => displayWidth(text));
-  return texts.map((text, index) => {
-    const row = codeAt(rows, index);
-    const end = row === null ? null : endOf(row);
-    if (row === null || end === null) return text;
-    const near = neighbours(rows, index, endOf);
-    const widest = Math.max(...near.map((at) => widths[at] ?? 0));
-    return `${text}${" ".repeat(widest - (widths[index] ?? 0) + spaces)}${end}`;
-  });
-};
-
-const neighbours = (rows: readonly Row[], index: number, endOf: (row: Broken) => string | null): number[] => {
-  const has = (at: number): boolean => {
-    const row = codeAt(rows, at);
-    return row !== null && endOf(row) !== null;
+/** Adds what stands at the ends of lines, under each other where lines that follow each other have it and go together. */
+const alignEnds = (
+  rows: readonly Row[],
+  texts: readonly string[],
+  endOf: (row: Broken) => string | null,
+  spaces: number,
+  together: (a: Broken, b: Broken) => boolean,
+): string[] => {
+  const done = [...texts];
+  const finish = (group: readonly number[]): void => {
+    const widest = Math.max(0, ...group.map((index) => displayWidth(texts[index] ?? "")));
+    for (const index of group) {
+      const [row, text = ""] = [codeAt(rows, index), texts[index]];
+      if (row !== null) done[index] = text + " ".repeat(widest - displayWidth(text) + spaces) + (endOf(row) ?? "");
+    }
   };
-  let [first, last] = [index, index];
-  while (has(first - 1) && rows[first]?.blank === false) first--;
-  while (has(last + 1) && rows[last + 1]?.blank === false) last++;
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  let group: number[] = [];
+  for (const [index, row] of rows.entries()) {
+    const above = codeAt(rows, index - 1);
+    const has = row.code !== null && endOf(row) !== null;
+    const joins = has && !row.blank && above !== null && group.at(-1) === index - 1 && together(above, row);
+    if (!joins) {
+      finish(group);
+      group = [];
+    }
+    if (has) group.push(index);
+  }
+  finish(group);
+  return done;
 };

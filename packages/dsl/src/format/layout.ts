@@ -67,7 +67,7 @@ const layoutDeclaration = (sheet: Sheet, declaration: Declaration, line: Line): 
 };
 
 const layoutDefinition = (sheet: Sheet, definition: DefinitionDeclaration | SetDeclaration, line: Line): void => {
-  mark(sheet, definition.span.start, { line: { ...line, run: "definition" } });
+  mark(sheet, definition.span.start, { line: { ...line, run: definition.k === "set" ? "set" : "definition" } });
   mark(sheet, definition.name.span.start, { column: 1 });
   mark(sheet, following(sheet, definition.name.span).startOffset, { column: 1 });
   markAnchor(sheet, definition.per);

@@ -9,6 +9,9 @@ const noneAfter = new Set([OpenParen, Dot]);
 /** Numbers behind these words are counts of something else than units. */
 const plainNumbers = new Set([word("decimals"), word("spillway")]);
 
+/** Spaces between the longest rule and the sources that stand under each other. */
+export const BEFORE_ANCHOR = 3;
+
 /** A token as it is printed. */
 export const printToken = (token: IToken, before: IToken | undefined): string =>
   token.tokenType === NumberToken && !(before !== undefined && plainNumbers.has(before.tokenType)) ? printNumber(token.image) : token.image;
@@ -18,6 +21,7 @@ export const spacesBefore = (sheet: Sheet, token: IToken, before: IToken | undef
   const mark = sheet.marks.get(token.startOffset);
   if (mark?.space !== undefined) return mark.space;
   if (mark?.column !== undefined) return mark.column;
+  if (mark?.anchor === true) return BEFORE_ANCHOR;
   return before === undefined || noneBefore.has(token.tokenType) || noneAfter.has(before.tokenType) ? 0 : 1;
 };
 

@@ -20,7 +20,7 @@ import type { IToken } from "./chevrotain.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
 /** The longest policy that is read, in UTF-16 code units. */
-export const MAX_LENGTH = 4 * 1024 * 1024;
+export const MAX_LENGTH = 2 * 1024 * 1024;
 /** The deepest nesting of braces and parentheses. */
 export const MAX_DEPTH = 64;
 
@@ -30,6 +30,8 @@ export interface Lexed {
   readonly comments: readonly IToken[];
   /** Where something was reported and left out: the offsets of its last characters, in order. */
   readonly dropped: readonly number[];
+  /** Whether all of the text is there; if not, that has been reported, and what ends too early is no further mistake. */
+  readonly whole: boolean;
 }
 
 // Recovery needs offsets, messages need columns; both come from "full".
@@ -38,8 +40,8 @@ const lexer = new Lexer(lexed, { positionTracking: "full", ensureOptimizations: 
 export const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 });
 
 /** C0 and C1 controls, zero-width and direction characters: governance votes on what it sees. */
-const hiddenCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
-const allHidden = new RegExp(hiddenCharacter.source, "g");
+const hiddenCharacter = /(?![\t\r\n])[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+const allHidden = new RegExp(hiddenCharacter.source, "gu");
 
 const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
@@ -51,7 +53,7 @@ export const lex = (text: string, report: Report): Lexed => {
         help: "a text of that length is most likely not a policy",
       }),
     );
-    return { tokens: [], comments: [], dropped: [] };
+    return { tokens: [], comments: [], dropped: [], whole: false };
   }
   reportHidden(text, report);
   const result = lexer.tokenize(text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text);
@@ -64,7 +66,9 @@ export const lex = (text: string, report: Report): Lexed => {
     if (read === null) dropped.push(token.endOffset ?? token.startOffset);
     else tokens.push(read);
   }
-  return { tokens: withinDepth(respell(tokens, report), report), comments: result.groups["comments"] ?? [], dropped };
+  const all = respell(tokens, report);
+  const shallow = withinDepth(all, report);
+  return { tokens: shallow, comments: result.groups["comments"] ?? [], dropped, whole: shallow.length === all.length };
 };
 
 /** A token as the parser knows it; null where it means nothing. */

@@ -16,6 +16,13 @@ export class TooDeep extends Error {
   }
 }
 
+/** A text with so many mistakes that reading on tells nothing. */
+export class TooMany extends Error {
+  constructor() {
+    super("too many mistakes");
+  }
+}
+
 const tokensOf = (words: readonly Word[]): ReadonlySet<TokenType> => new Set(words.map(word));
 
 export const declarationWords = [

@@ -138,7 +138,7 @@ export abstract class ExpressionParser extends ParserBase {
 
   readonly comparison = this.RULE("comparison", (): Expr => {
     let result = this.SUBRULE(this.sum);
-    let compared = false;
+    let compared = 0;
     this.MANY(() => {
       const at = this.OR([
         { ALT: () => this.CONSUME(Less) },
@@ -149,9 +149,8 @@ export abstract class ExpressionParser extends ParserBase {
         { ALT: () => this.CONSUME(NotEqual) },
       ]);
       const b = this.SUBRULE2(this.sum);
-      if (compared) this.ACTION(() => this.chained(at));
+      if (compared++ === 1) this.ACTION(() => this.chained(at));
       result = binary(operator(at), at, result, b);
-      compared = true;
     });
     return result;
   });
@@ -327,6 +326,7 @@ export abstract class ExpressionParser extends ParserBase {
       over = this.SUBRULE(this.name);
     });
     this.CONSUME(CloseParen);
+    if (args.length > MAX_PARTS) this.ACTION(() => this.tooLong({ span: this.since(start) }));
     return { k: "call", name, args, over, span: this.since(start) };
   });
 
@@ -380,7 +380,7 @@ export abstract class ExpressionParser extends ParserBase {
     return after.tokenType === NumberToken || (tokenMatcher(after, NameToken) && !followers.has(after.tokenType));
   }
 
-  private tooLong(part: Expr): void {
+  private tooLong(part: Pick<Expr, "span">): void {
     this.report(
       problem("SP0151", part.span, `this calculation has more than ${MAX_PARTS} parts`, { help: "give parts of it a name with `let`" }),
     );

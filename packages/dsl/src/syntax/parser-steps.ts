@@ -45,7 +45,8 @@ export abstract class StepParser extends ClauseParser {
   /** A tranche outside a tower is read, so that it can be explained. */
   readonly looseTranche = this.RULE("looseTranche", (): Step => {
     const tranche = this.SUBRULE(this.tranche);
-    return { ...tranche, k: "tower", base: null, spanWords: null, tranches: [tranche] };
+    const { doc, name, title, over, head, span } = tranche;
+    return { k: "tower", doc, name, title, over, head, span, base: null, spanWords: null, tranches: [tranche] };
   });
 
   /** Name, title, `over S`. */

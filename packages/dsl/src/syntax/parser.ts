@@ -3,8 +3,9 @@ import { tokenMatcher, type ISerializedGast, type IToken } from "./chevrotain.js
 import { lex, MAX_DEPTH, spanOf, type Lexed } from "./lexer.js";
 import { missing } from "./parser-expressions.js";
 import { ContractParser } from "./parser-contracts.js";
-import { declarationStarts, declarationWords, TooDeep, type ListShape } from "./parser-base.js";
+import { declarationStarts, declarationWords, TooDeep, TooMany, type ListShape } from "./parser-base.js";
 import { CloseBrace, Colon, Equals, NameToken, NumberToken, OpenBrace, StringToken, word } from "./tokens.js";
+import type { Diagnostic } from "@spillway/engine/diagnostic";
 import type {
   AssetDeclaration,
   ClassDeclaration,
@@ -34,8 +35,8 @@ class PolicyParser extends ContractParser {
     this.performSelfAnalysis();
   }
 
-  read({ tokens, comments, dropped }: Lexed, report: Report): File {
-    this.report = report;
+  read({ tokens, comments, dropped, whole }: Lexed, report: Report): File {
+    this.report = whole ? atMost(MAX_REPORTED, report) : () => undefined;
     this.comments = comments;
     this.dropped = dropped;
     this.balanced = isBalanced(tokens);
@@ -48,12 +49,8 @@ class PolicyParser extends ContractParser {
     try {
       head = this.file(read);
     } catch (error) {
-      if (!(error instanceof TooDeep)) throw error;
-      report(
-        problem("SP0150", spanOf(error.token), `this calculation nests more than ${MAX_DEPTH} deep`, {
-          help: "give inner parts a name with `let`; the rest of the text was not read",
-        }),
-      );
+      const reason = this.givenUp(error);
+      if (whole) report(reason);
     } finally {
       this.report = () => undefined;
       this.comments = [];
@@ -61,6 +58,16 @@ class PolicyParser extends ContractParser {
     }
     const last = tokens.at(-1);
     return { ...head, declarations: read, span: { start: 0, end: last === undefined ? 0 : spanOf(last).end } };
+  }
+
+  private givenUp(error: unknown): Diagnostic {
+    if (error instanceof TooMany) {
+      return problem("SP0153", spanOf(this.LA(1)), `there are more than ${MAX_REPORTED} mistakes; from here on the text was not read`);
+    }
+    if (!(error instanceof TooDeep)) throw error;
+    return problem("SP0150", spanOf(error.token), `this calculation nests more than ${MAX_DEPTH} deep`, {
+      help: "give inner parts a name with `let`; the rest of the text was not read",
+    });
   }
 
   /** Declarations go to `read` as they are read, so that a text that is given up half-way keeps them. */
@@ -375,8 +382,16 @@ let shared: PolicyParser | null = null;
 /** The grammar itself, for the tests that look for places where two readings are possible. */
 export const productions = (): readonly ISerializedGast[] => (shared ??= new PolicyParser()).getSerializedGastProductions();
 
-/** What is reported of one text; whoever mends these will read the rest. */
+/** How many mistakes are reported of one text: whoever mends these will read the others. */
 const MAX_REPORTED = 100;
+
+const atMost = (most: number, report: Report): Report => {
+  let reported = 0;
+  return (diagnostic) => {
+    if (reported++ === most) throw new TooMany();
+    report(diagnostic);
+  };
+};
 
 export interface Reading extends Lexed {
   readonly file: File;
@@ -386,11 +401,10 @@ export interface Reading extends Lexed {
 export const read = (text: string, report: Report): Reading => {
   shared ??= new PolicyParser();
   let reported = 0;
-  const few: Report = (diagnostic) => {
+  const lexed = lex(text, (diagnostic) => {
     if (reported++ < MAX_REPORTED) report(diagnostic);
-  };
-  const lexed = lex(text, few);
-  return { ...lexed, file: shared.read(lexed, few) };
+  });
+  return { ...lexed, file: shared.read(lexed, report) };
 };
 
 /**

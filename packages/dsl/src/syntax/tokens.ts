@@ -96,7 +96,7 @@ export const ForeignComment = createToken({
 });
 export const Unclosed = createToken({ name: "unclosed", pattern: /["“”„][^"“”\r\n]*[”“]?/ });
 /** Whatever else there is: nothing is passed over in silence. */
-export const Unreadable = createToken({ name: "unreadable", pattern: /[^\x20-\x7e\t\r\n“”„]+|[!$%&'?@[\\\]^`~]/ });
+export const Unreadable = createToken({ name: "unreadable", pattern: /[^\x20-\x7e\t\r\n“”„]+|[!$%&'?@[\\\]^`~]+/ });
 
 /** In the order in which they are tried. */
 export const lexed: TokenType[] = [
