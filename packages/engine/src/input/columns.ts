@@ -12,7 +12,7 @@ export interface ColumnReader {
   /** A value that is refused leaves a gap, and the column is not used. */
   readonly push: (tree: Tree) => Refusal | null;
   /** With the rows in another order: value `i` is that of row `order[i]`; null: as they came. */
-  readonly finish: (order: readonly number[] | null) => Values;
+  readonly finish: (order: Uint32Array | null) => Values;
   /** Whether the column is one of amounts that add up to more than an amount may be. */
   readonly overflows: () => boolean;
 }
@@ -99,7 +99,7 @@ const figures = (column: Column, figure: "price" | "ratio" | "number", scale: nu
   };
 };
 
-export const inOrder = <T>(values: readonly T[], order: readonly number[] | null): readonly T[] =>
-  order === null ? values : order.map((row) => values[row] ?? defectRow(row));
+export const inOrder = <T>(values: readonly T[], order: Uint32Array | null): readonly T[] =>
+  order === null ? values : Array.from(order, (row) => values[row] ?? defectRow(row));
 
 const defectRow = (row: number): never => defect(`there is no row ${row}`);

@@ -1,5 +1,5 @@
 import type { Problems, Spot } from "../diagnostic/problems.js";
-import { compareIds } from "../id/compare.js";
+import { sortedOrder } from "../id/sort.js";
 import type { Asset, Column, Id } from "../plan/types.js";
 import type { Members, Values } from "../state/types.js";
 import { columnReader, inOrder } from "./columns.js";
@@ -64,7 +64,7 @@ export const tableReader = (options: TableOptions): TableReader => {
       });
     },
     finish: () => {
-      const order = orderOf(ids);
+      const order = sortedOrder(ids);
       const sorted = inOrder(ids, order);
       const markOf = (row: number): Mark => marks[order === null ? row : (order[row] ?? 0)] ?? 0;
       reportTwice(sorted, markOf, options);
@@ -85,12 +85,6 @@ export const tableReader = (options: TableOptions): TableReader => {
       };
     },
   };
-};
-
-/** Null where the ids are sorted already, which costs one pass. */
-const orderOf = (ids: readonly string[]): readonly number[] | null => {
-  if (ids.every((id, i) => i === 0 || compareIds(ids[i - 1] ?? "", id) <= 0)) return null;
-  return ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] ?? "", ids[b] ?? "") || a - b);
 };
 
 const reportTwice = (sorted: readonly string[], markOf: (row: number) => Mark, { problems, spotOf, class: of }: TableOptions): void => {

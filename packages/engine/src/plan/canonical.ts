@@ -11,37 +11,19 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * @example canonicalText({ b: "1", a: [true, null] }) // '{"a":[true,null],"b":"1"}'
  */
 export const canonicalText = (value: Json): string => {
-  const out: string[] = [];
-  write(value, out);
-  return out.join("");
+  if (typeof value === "number" && !Number.isSafeInteger(value)) defect(`the number ${value} in a canonical document`);
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(canonicalText).join(",")}]`;
+  let text = "";
+  for (const key of Object.keys(value).sort(compareIds)) {
+    const inner = value[key];
+    if (inner === undefined) return defect(`no value for \`${key}\` in a canonical document`);
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalText(inner)}`;
+  }
+  return `{${text}}`;
 };
 
 /** The canonical text of a whole document: with one newline at the end. */
 export const documentText = (value: Json): string => `${canonicalText(value)}\n`;
-
-const write = (value: Json, out: string[]): void => {
-  if (typeof value === "number" && !Number.isSafeInteger(value)) defect(`the number ${value} in a canonical document`);
-  if (value === null || typeof value !== "object") {
-    out.push(JSON.stringify(value));
-  } else if (isList(value)) {
-    out.push("[");
-    value.forEach((item, i) => {
-      if (i > 0) out.push(",");
-      write(item, out);
-    });
-    out.push("]");
-  } else {
-    out.push("{");
-    let first = true;
-    for (const key of Object.keys(value).sort(compareIds)) {
-      const inner = value[key];
-      if (inner === undefined) return defect(`no value for \`${key}\` in a canonical document`);
-      out.push(first ? "" : ",", JSON.stringify(key), ":");
-      first = false;
-      write(inner, out);
-    }
-    out.push("}");
-  }
-};
 
 const isList = (value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] => Array.isArray(value);
