@@ -1,6 +1,7 @@
 import { collect } from "./names/collect.js";
 import { lowerPolicy } from "./lower/policy.js";
 import { parse } from "./syntax/parser.js";
+import { unreadOf } from "./names/unread.js";
 import type { Diagnostic } from "@spillway/engine/diagnostic";
 import type { Plan, Scenario } from "@spillway/engine/plan";
 import type { File } from "./syntax/tree.js";
@@ -39,7 +40,11 @@ export const compile = (text: string): Compiled => {
     diagnostics.push(diagnostic);
   };
   const file = parse(text, report);
-  const names = collect(file, report);
+  const unread = unreadOf(
+    text,
+    diagnostics.flatMap(({ at, severity }) => (at.k === "text" && severity === "error" ? [at.span] : [])),
+  );
+  const names = collect(file, unread, report);
   const { plan, scenarios, waterfalls } = lowerPolicy(text, file, names, report);
   const sorted = inOrder(diagnostics);
   return {

@@ -23,8 +23,10 @@ export const lowerAlways = (cx: Lowering, node: Always): Property | null => {
   if (subject === null) return null;
   const asset = subject.asset ?? assetOfBoth(cx, node, named ?? only);
   if (asset === null) return null;
+  const owner = subject.class === null ? null : { class: subject.class, who: { k: "member" as const }, only: null };
   const place: Place = placeOf("a property", {
-    member: subject.class === null ? null : { class: subject.class, who: { k: "member" }, only: null },
+    columns: owner === null ? [] : [owner],
+    item: owner,
     run: { waterfall: named ?? only, step: null, after: true, arrived: false },
   });
   const than = node.bound.k === "nothing" ? null : amountIn(cx, place, node.bound.amount, asset);

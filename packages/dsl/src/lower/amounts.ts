@@ -28,10 +28,8 @@ const fitAmount = (cx: Context, typed: Typed, expr: Expr, asset: string, limit: 
     return faulty(typed.span);
   }
   if ((type.k === "amount" || type.k === "limit") && type.asset !== asset) {
-    const declared = cx.names.assets.get(type.asset);
     cx.report(
-      problem("SP2001", typed.span, `this is in ${type.asset}; the waterfall is in ${asset}`, {
-        labels: declared === undefined ? [] : [{ span: declared.node.span, text: `${type.asset} is declared here` }],
+      problem("SP2001", typed.span, `this is in ${type.asset}; an amount in ${asset} must stand here`, {
         help: `a price converts: declare \`input rate: ${asset} per ${type.asset}\` and write \`… times rate\``,
       }),
     );
@@ -48,13 +46,21 @@ const fitAmount = (cx: Context, typed: Typed, expr: Expr, asset: string, limit: 
     );
   } else {
     cx.report(
-      problem("SP2020", typed.span, `this is ${say(type)}; an amount in ${asset} must stand here`, {
-        ...(type.k === "number" ? { help: "a share is taken of something: `10% of reserve`" } : {}),
-      }),
+      problem(
+        "SP2020",
+        typed.span,
+        `this is ${say(type)}; an amount in ${asset} must stand here`,
+        type.k === "number" ? { help: helpFor(typed, asset) } : {},
+      ),
     );
   }
   return faulty(typed.span);
 };
+
+const helpFor = (typed: Typed, asset: string): string =>
+  typed.type.k === "number" && typed.type.of === "ratio"
+    ? "a share is taken of something: `10% of reserve`"
+    : `an amount has its asset: \`5_000 ${asset}\``;
 
 /** A share of what is left: `80%`, `1/3`, a ratio. */
 export const shareOf = (cx: Context, place: Place, expr: Expr, clause: Span): Typed => {
@@ -75,11 +81,12 @@ export const shareOf = (cx: Context, place: Place, expr: Expr, clause: Span): Ty
     return faulty(typed.span);
   }
   if (typed.type.of === "count" && (value === null || (compare(value, one) !== 0 && compare(value, zero) !== 0))) {
-    const written = expr.k === "number" ? expr.text : "n";
     cx.report(
-      problem("SP2030", typed.span, `\`${written}\` is not a share`, {
-        fixes: [offer(`write \`${written}%\``, typed.span, `${written}%`)],
-      }),
+      expr.k === "number"
+        ? problem("SP2030", typed.span, `\`${expr.text}\` is not a share`, {
+            fixes: [offer(`write \`${expr.text}%\``, typed.span, `${expr.text}%`)],
+          })
+        : problem("SP2030", typed.span, "a whole number is not a share", { help: "a share is written `80%`, `0.8` or `4/5`" }),
     );
     return faulty(typed.span);
   }

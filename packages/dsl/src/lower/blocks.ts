@@ -1,10 +1,13 @@
-import { offer, problem } from "../diagnostics/problem.js";
+import { at, certain, offer, problem } from "../diagnostics/problem.js";
 import { limitIn } from "./amounts.js";
 import { clauseOf } from "./clauses.js";
 import { checkPeriod } from "./terms.js";
+import { removal, wholeOf } from "./fixes.js";
 import { note } from "./notes.js";
 import { plainRounding } from "./rounding.js";
 import { checkBalances, checkMeasurable } from "./capacity.js";
+import { checkFigures } from "./sharing.js";
+import { sayShare } from "./say-amount.js";
 import { termPlace, type Lowered, type Lowering, type Stand } from "./context.js";
 import { add, compare, one, zero } from "../rational.js";
 import { asRational, type Typed } from "../types/typed.js";
@@ -19,8 +22,13 @@ const isLowered = (lowered: Lowered | null): lowered is Lowered => lowered !== n
 const byName = (a: Lowered, b: Lowered): number => (a.step.id < b.step.id ? -1 : a.step.id > b.step.id ? 1 : 0);
 
 const reportEmpty = (cx: Lowering, node: StepText): void => {
-  cx.report(problem("SP4007", node.head, `the ${node.k} \`${node.name.text}\` has no steps`, { help: "a block holds at least one step" }));
+  if (cx.names.unread.within(node.span)) return;
+  const what = node.k === "group" ? "group" : `\`${node.k}\` block`;
+  cx.report(problem("SP4007", node.head, `the ${what} \`${node.name.text}\` has no steps`, { help: "a block holds at least one step" }));
 };
+
+const endOf = (clauses: readonly Clause[], from: number): number =>
+  clauses.reduce((last, clause) => Math.max(last, wholeOf(clause).end), from);
 
 export const lowerGroup = (cx: Lowering, node: Block, inner: LowerInner): BlockBody | null => {
   if (node.steps.length === 0) reportEmpty(cx, node);
@@ -34,7 +42,7 @@ export const lowerParts = (cx: Lowering, stand: Stand, node: Block, clauses: rea
   const split = clauseOf(clauses, "split");
   const by = split?.split.k === "pro rata" && split.split.to.k === "name" ? split.split.to.name.text : null;
   if (split === undefined || (by !== "weight" && by !== "capacity")) {
-    const end = node.head.end;
+    if (split === undefined && cx.names.unread.within(node.span)) return null;
     cx.report(
       problem(
         split === undefined ? "SP4054" : "SP3113",
@@ -44,7 +52,7 @@ export const lowerParts = (cx: Lowering, stand: Stand, node: Block, clauses: rea
           help: "`split pro rata to weight`, with a `weight` on every part, or `split pro rata to capacity`",
           fixes:
             split === undefined
-              ? [offer("add `split pro rata to capacity`", { start: end, end }, "\n    split pro rata to capacity")]
+              ? [offer("add `split pro rata to capacity`", at(endOf(clauses, node.head.end)), "\n    split pro rata to capacity")]
               : [offer("write `split pro rata to capacity`", split.span, "split pro rata to capacity")],
         },
       ),
@@ -53,9 +61,10 @@ export const lowerParts = (cx: Lowering, stand: Stand, node: Block, clauses: rea
   }
   note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "split"), split.span, { per: split.per });
   const lowered = node.steps.map((step, index) => inner(step, {}, index)).filter(isLowered);
+  checkFigures(cx, stand.waterfall.name, lowered, "parts");
   const weights = new Map<Lowered, Typed | null>(lowered.map((part) => [part, lowerWeight(cx, stand, part, by === "weight")]));
   checkPercentages(cx, [...weights.values()]);
-  const rest = lowerPartsRest(cx, stand, by, clauses, split.span);
+  const rest = lowerPartsRest(cx, stand, by, clauses, split, cx.names.unread.within(node.span));
   if (by === "capacity" || rest === "parts") for (const part of lowered) checkMeasurable(cx, part, by === "capacity", split.span);
   checkBalances(cx, lowered);
   const sorted = [...lowered].sort(byName);
@@ -75,18 +84,18 @@ const lowerWeight = (cx: Lowering, stand: Stand, part: Lowered, wanted: boolean)
   const clause = clauseOf(part.clauses, "weight");
   if (!wanted) {
     if (clause !== undefined) {
-      cx.report(
-        problem("SP0207", clause.span, "the weight of each part is its capacity here", {
-          fixes: [{ title: "remove the clause", edits: [{ span: clause.span, text: "" }], certainty: "certain" }],
-        }),
-      );
+      cx.report(problem("SP0207", clause.span, "the weight of each part is its capacity here", { fixes: [removal(cx.text, clause)] }));
     }
     return null;
   }
   if (clause === undefined) {
+    if (cx.names.unread.within(part.node.span)) return null;
     cx.report(
       problem("SP4055", part.node.head, `the part \`${part.node.name.text}\` has no weight`, {
-        help: "every part of a block `split pro rata to weight` has a clause such as `weight 70%`",
+        help:
+          part.node.k === "tower"
+            ? "put the tower in a group, and give the group a clause such as `weight 70%`"
+            : "every part of a block `split pro rata to weight` has a clause such as `weight 70%`",
       }),
     );
     return null;
@@ -112,9 +121,8 @@ const checkPercentages = (cx: Lowering, weights: readonly (Typed | null)[]): voi
   if (values.length === 0 || values.length !== weights.length || last === null || last === undefined) return;
   const total = values.reduce(add, zero);
   if (compare(total, one) === 0) return;
-  const percent = `${(total.n * 100n) / total.d}%`;
   cx.report(
-    problem("SP4053", last.span, `these percentages add up to ${percent}, not to 100%`, {
+    problem("SP4053", last.span, `these percentages add up to ${sayShare(total)}, not to 100%`, {
       labels: weights.slice(0, -1).flatMap((weight) => (weight === null ? [] : [{ span: weight.span, text: "with this" }])),
       help: "write weights without `%` if only their proportion counts: `weight 7`, `weight 3`",
     }),
@@ -126,7 +134,8 @@ const lowerPartsRest = (
   stand: Stand,
   by: "weight" | "capacity",
   clauses: readonly Clause[],
-  at: { start: number; end: number },
+  split: Clause,
+  isUnread: boolean,
 ): "parts" | "next" => {
   const clause = clauseOf(clauses, "rest");
   if (clause !== undefined) note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "rest"), clause.span, { per: clause.per });
@@ -134,19 +143,20 @@ const lowerPartsRest = (
     if (clause !== undefined) {
       cx.report(
         problem("SP3111", clause.span, "parts weighed by their capacity are full together, so there is no rest", {
-          fixes: [{ title: "remove the clause", edits: [{ span: clause.span, text: "" }], certainty: "certain" }],
+          fixes: [removal(cx.text, clause)],
         }),
       );
     }
     return "parts";
   }
   if (clause === undefined) {
-    const end = at.end;
+    if (isUnread) return "next";
+    const end = wholeOf(split).end;
     cx.report(
-      problem("SP3110", at, "a part can be full while others still have room, and no clause says who takes the rest", {
+      problem("SP3110", split.span, "a part can be full while others still have room, and no clause says who takes the rest", {
         fixes: [
-          offer("add `rest goes to the other parts`", { start: end, end }, "\n    rest goes to the other parts"),
-          offer("add `rest goes to the next step`", { start: end, end }, "\n    rest goes to the next step"),
+          offer("add `rest goes to the other parts`", at(end), "\n    rest goes to the other parts"),
+          offer("add `rest goes to the next step`", at(end), "\n    rest goes to the next step"),
         ],
       }),
     );
@@ -155,9 +165,7 @@ const lowerPartsRest = (
   if (clause.to === "members") {
     cx.report(
       problem("SP3112", clause.span, "a pari passu block has parts, not members", {
-        fixes: [
-          { title: "write `the other parts`", edits: [{ span: clause.span, text: "rest goes to the other parts" }], certainty: "certain" },
-        ],
+        fixes: [certain("write `the other parts`", clause.span, "rest goes to the other parts")],
       }),
     );
     return "parts";
@@ -172,8 +180,8 @@ export const lowerTogether = (cx: Lowering, stand: Stand, node: Block, clauses: 
   node.steps.forEach((step, index) => {
     if (step.k !== "layer") {
       cx.report(
-        problem("SP4056", step.head, `a \`together\` block holds layers; \`${step.name.text}\` is a ${step.k}`, {
-          help: "put the block beside it, or write its layers here",
+        problem("SP4056", step.head, `a \`together\` block holds layers; \`${step.name.text}\` is a \`${step.k}\``, {
+          help: "put it before or after the block, or write its layers here",
         }),
       );
       return;
@@ -187,15 +195,14 @@ export const lowerTogether = (cx: Lowering, stand: Stand, node: Block, clauses: 
           "SP4056",
           rest?.span ?? step.head,
           "a claim that is cut is divided among all members; `rest goes to the next step` could not be kept",
-          {
-            help: "write `rest goes to the other members`",
-          },
+          { help: "write `rest goes to the other members`" },
         ),
       );
     }
     layers.push(lowered);
   });
   checkBalances(cx, layers);
+  checkFigures(cx, stand.waterfall.name, layers, "layers");
   const clause = clauseOf(clauses, "combined up to");
   const combined = clause === undefined ? null : limitIn(cx, termPlace(stand, "the combined limit"), clause.most, stand.asset);
   if (clause !== undefined && combined !== null) {

@@ -1,4 +1,5 @@
-import { excludes } from "./roles.js";
+import { areDisjoint } from "./disjoint.js";
+import { differenceOf } from "./changes.js";
 import type { Lowered } from "./context.js";
 import type { LoweredWaterfall } from "./waterfall.js";
 import type { PathPart } from "../names/symbols.js";
@@ -66,45 +67,26 @@ export const leavesOf = ({ waterfall, symbol, steps }: LoweredWaterfall, from: n
 const inPageOrder = (steps: readonly Lowered[]): Lowered[] => [...steps].sort((a, b) => a.node.span.start - b.node.span.start);
 
 /** Whether a step may charge a bearer; a rounding difference counts. */
-export const chargesBearer = (leaf: Leaf, bearer: Bearer, sets: readonly NamedSet[]): boolean => {
-  const { body } = leaf;
+export const chargesBearer = ({ body, id }: Leaf, bearer: Bearer, sets: readonly NamedSet[]): boolean => {
+  const difference = differenceOf(body);
   switch (bearer.k) {
     case "fund":
+      return (body.k === "fund" && body.fund === bearer.id) || (difference?.k === "fund" && difference.id === bearer.id);
     case "party":
-      return (
-        (body.k === "fund" && bearer.k === "fund" && body.fund === bearer.id) ||
-        (body.k === "party" && bearer.k === "party" && body.party === bearer.id) ||
-        (body.k === "members" &&
-          body.rounding !== null &&
-          "difference" in body.rounding &&
-          body.rounding.difference.k === bearer.k &&
-          body.rounding.difference.id === bearer.id)
-      );
+      return (body.k === "party" && body.party === bearer.id) || (difference?.k === "party" && difference.id === bearer.id);
     case "tranche":
-      return body.k === "position" && leaf.id === bearer.id;
+      return body.k === "position" && id === bearer.id;
     case "members":
-      if (body.k === "member") return overlaps(bearer.of, body.class, body.of.k === "input member" ? body.of.id : null, sets);
-      return body.k === "members" && overlapsSet(bearer.of, body.of, body.class, sets);
-    case "member": {
-      const input = bearer.of.k === "input member" ? bearer.of.id : null;
-      if (body.k === "member")
-        return body.class === bearer.class && (input === null || body.of.k !== "input member" || body.of.id === input);
-      return body.k === "members" && body.class === bearer.class && (input === null || !excludes(sets, body.of, input));
-    }
+      if ((body.k !== "member" && body.k !== "members") || !mayBeOf(bearer.of, body.class, sets)) return false;
+      return body.of.k === "item" || !areDisjoint(sets, bearer.of, body.of);
+    case "member":
+      if ((body.k !== "member" && body.k !== "members") || body.class !== bearer.class) return false;
+      if (body.of.k === "item" || bearer.of.k !== "input member") return true;
+      // Two inputs may name the same member.
+      return !areDisjoint(sets, bearer.of, body.of);
   }
 };
 
-const rootOf = (set: SetRef, sets: readonly NamedSet[]): string | null =>
-  set.k === "class" ? set.id : set.k === "set" ? (sets.find((one) => one.id === set.id)?.class ?? null) : null;
-
-const overlaps = (set: SetRef, owner: Id, input: string | null, sets: readonly NamedSet[]): boolean => {
-  const root = rootOf(set, sets);
-  return (root === null || root === owner) && (input === null || !excludes(sets, set, input));
-};
-
-const overlapsSet = (a: SetRef, b: SetRef, owner: Id, sets: readonly NamedSet[]): boolean => {
-  const root = rootOf(a, sets);
-  if (root !== null && root !== owner) return false;
-  if (a.k === "input set" && excludes(sets, b, a.id)) return false;
-  return !(b.k === "input set" && excludes(sets, a, b.id));
-};
+/** Whether a set can be of this class; of an input that is a set the sets do not say. */
+const mayBeOf = (set: SetRef, owner: Id, sets: readonly NamedSet[]): boolean =>
+  set.k === "input set" || (set.k === "class" ? set.id : sets.find(({ id }) => id === set.id)?.class) === owner;

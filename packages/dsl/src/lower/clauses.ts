@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/problem.js";
+import { wholeOf } from "./fixes.js";
 import type { Lowering } from "./context.js";
 import type { Clause, ClauseKind, Step, Tranche } from "../syntax/tree.js";
 import type { Fix } from "@spillway/engine/diagnostic";
@@ -67,7 +68,7 @@ const allowed: Readonly<Record<Exclude<Step["k"] | "tranche", "tower" | "for eac
     "in lots of",
     "whole or nothing",
   ]),
-  group: new Set<ClauseKind>(["weight", "when", "in excess of", "only", "up to", "share", "rounding"]),
+  group: new Set<ClauseKind>(["weight", "when", "in excess of", "only", "up to", "share"]),
   "pari passu": new Set<ClauseKind>(["weight", "when", "in excess of", "only", "up to", "share", "split", "rest", "rounding"]),
   together: new Set<ClauseKind>(["weight", "when", "in excess of", "only", "up to", "share", "combined up to", "rounding"]),
 };
@@ -82,7 +83,13 @@ const why: Partial<Record<ClauseKind, string>> = {
   rest: "only layers over members, and `pari passu` blocks, have a rest",
   "in excess of": "the place of a tranche is in its bounds",
   only: "the place of a tranche is in its bounds",
+  rounding: "each layer inside a group has its own rounding",
+  "in lots of": "lots belong to a layer",
+  "whole or nothing": "`whole or nothing` belongs to a layer",
 };
+
+const excessOfTranche = (node: Step | Tranche, clause: Clause): boolean =>
+  node.k === "tranche" && clause.k === "up to" && clause.excess !== null;
 
 /** The clauses that belong to a step, in order; what does not belong, stands twice or in another order is reported. */
 export const orderedClauses = (
@@ -93,15 +100,15 @@ export const orderedClauses = (
   const kept: Clause[] = [];
   const seen = new Map<string, Clause>();
   for (const clause of node.clauses) {
-    if (!allowed[node.k].has(clause.k) || (clause.k === "weight" && within !== "pari passu")) {
+    if (!allowed[node.k].has(clause.k) || (clause.k === "weight" && within !== "pari passu") || excessOfTranche(node, clause)) {
+      const k = excessOfTranche(node, clause) ? "in excess of" : clause.k;
+      const owner = node.k === "pari passu" || node.k === "together" ? `\`${node.k}\` block` : node.k;
       cx.report(
         problem(
           "SP0207",
           clause.span,
-          `\`${clause.k}\` does not belong to ${node.k === "tranche" ? "a tranche" : `a ${node.k}`}${clause.k === "weight" ? " here" : ""}`,
-          {
-            ...(why[clause.k] === undefined ? {} : { help: why[clause.k] ?? "" }),
-          },
+          `\`${k}\` does not belong to a ${owner}${k === "weight" ? " here" : ""}`,
+          why[k] === undefined ? {} : { help: why[k] },
         ),
       );
       continue;
@@ -139,14 +146,10 @@ const reportOrder = (cx: Lowering, clauses: readonly Clause[]): void => {
 
 /** Each place gets the text of the clause that belongs there; only the order of terms has a meaning, and it stays. */
 const reordered = (cx: Lowering, clauses: readonly Clause[]): Fix => {
-  const whole = (clause: Clause): { start: number; end: number } => ({
-    start: clause.span.start,
-    end: clause.per?.span.end ?? clause.span.end,
-  });
   const sorted = [...clauses].sort((a, b) => rank[a.k] - rank[b.k]);
   const edits = clauses.flatMap((clause, index) => {
     const other = sorted[index] ?? clause;
-    return other === clause ? [] : [{ span: whole(clause), text: cx.text.slice(whole(other).start, whole(other).end) }];
+    return other === clause ? [] : [{ span: wholeOf(clause), text: cx.text.slice(wholeOf(other).start, wholeOf(other).end) }];
   });
   return { title: "put the clauses in order", edits, certainty: "certain" };
 };

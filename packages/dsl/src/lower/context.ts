@@ -1,4 +1,5 @@
-import type { Context, Place } from "../types/place.js";
+import type { Context, Owner, Place } from "../types/place.js";
+import type { Code } from "../diagnostics/codes.js";
 import type { ClassSymbol, StepSymbol, WaterfallSymbol } from "../names/symbols.js";
 import type { Clause, Rounding as RoundingText, Step as StepText, Tranche } from "../syntax/tree.js";
 import type { Note, Step } from "@spillway/engine/plan";
@@ -8,6 +9,14 @@ import type { Typed } from "../types/typed.js";
 export interface Lowering extends Context {
   /** The policy's text, for the notes. */
   readonly text: string;
+  /** How many errors were found after reading. */
+  readonly errors: () => number;
+  /** Whether the header, where the rounding stands, could not be read. */
+  readonly isRoundingUnread: boolean;
+  /** After the policy's name, where the header's rounding would stand. */
+  readonly headerEnd: number | null;
+  /** What is said once for the whole policy. */
+  readonly said: Set<Code>;
   /** The rounding of the header. */
   readonly rounding: RoundingText | null;
   readonly notes: Map<string, Note>;
@@ -48,18 +57,26 @@ export interface Lowered {
 /** The place of a step's terms. */
 export const termPlace = (stand: Stand, what: string): Place => ({
   what,
-  constant: false,
-  member: stand.items !== null && stand.loop !== null ? { class: stand.items, who: { k: "item" }, only: stand.loop.by } : null,
-  item: stand.items !== null && stand.loop !== null ? { class: stand.items, group: stand.loop.by } : null,
+  constant: null,
+  columns: itemOf(stand),
+  item: itemOf(stand)[0] ?? null,
   run: { waterfall: stand.waterfall, step: stand.symbol, after: false, arrived: true },
   whyNoRun: "",
-  depth: 0,
 });
+
+const itemOf = ({ items, loop }: Stand): Owner[] =>
+  items === null || loop === null ? [] : [{ class: items, who: { k: "item" }, only: loop.by }];
 
 /** The place of what is said of each member of a class. */
 export const memberPlace = (stand: Stand, what: string, of: ClassSymbol): Place => ({
   ...termPlace(stand, what),
-  member: { class: of, who: { k: "member" }, only: null },
+  ...atMember({ class: of, who: { k: "member" }, only: null }, itemOf(stand)),
+});
+
+/** Inside `for each` the word `item` is the item's, also where a member is at hand. */
+const atMember = (member: Owner, items: readonly Owner[]): Pick<Place, "columns" | "item"> => ({
+  columns: [member, ...items],
+  item: items[0] ?? member,
 });
 
 /** A place that reads opening figures only. */

@@ -21,7 +21,11 @@ export const lowerEach = (cx: Lowering, stand: Stand, node: ForEach, inner: Lowe
   }
   if (stand.within !== null && stand.within !== "for each") {
     cx.report(
-      problem("SP4070", node.head, `\`for each\` stands directly in a waterfall or in another \`for each\`, not in a ${stand.within}`),
+      problem(
+        "SP4070",
+        node.head,
+        `\`for each\` stands directly in a waterfall or in another \`for each\`, not in a \`${stand.within}\` block`,
+      ),
     );
     return null;
   }
@@ -35,16 +39,17 @@ export const lowerEach = (cx: Lowering, stand: Stand, node: ForEach, inner: Lowe
   }
   const by = groupColumn(cx, items, node);
   if (node.by !== null && by === null) return null;
-  if (node.steps.length === 0) cx.report(problem("SP4007", node.head, `\`for each ${node.name.text}\` has no steps`));
+  if (node.steps.length === 0 && !cx.names.unread.within(node.span)) {
+    cx.report(problem("SP4007", node.head, `\`for each ${node.name.text}\` has no steps`, { help: "a block holds at least one step" }));
+  }
   const place = {
     ...opening(termPlace({ ...stand, loop: { by: null } }, "the order of items"), "the order of items is known before the run"),
-    member: { class: items, who: { k: "item" as const }, only: null },
   };
   const order = node.order === null ? null : measureOf(cx, place, node.order.key, false);
   const steps = node.steps
     .map((step, index) => inner(step, { loop: { by }, pooled: by !== null }, index))
     .filter((lowered): lowered is Lowered => lowered !== null);
-  if (order === null) checkItems(cx, items.name, by, steps, node);
+  if (order === null) checkItems(cx, stand.waterfall.name, steps, node);
   return {
     body: {
       k: "each",

@@ -4,7 +4,7 @@ import { bearerNamed } from "../types/bearers.js";
 import { assetOfWaterfall } from "../types/assets.js";
 import { amountIn } from "./amounts.js";
 import { operator } from "./always.js";
-import { placeOf } from "../types/place.js";
+import { scenarioPlace } from "../types/place.js";
 import { isError, say } from "../types/type.js";
 import { asRational } from "../types/typed.js";
 import { ratText } from "../rational.js";
@@ -19,10 +19,11 @@ import {
   type StepReason,
   type StepRef,
 } from "@spillway/engine/plan";
-import type { BearerName, Bound, Expectation as ExpectationText, ReasonText } from "../syntax/tree.js";
+import type { BearerName, Bound, Expectation as ExpectationText, Name, ReasonText } from "../syntax/tree.js";
+import { classOfSet } from "./disjoint.js";
 import type { Given } from "./given.js";
 import type { LoweredWaterfall } from "./waterfall.js";
-import type { Lowering } from "./context.js";
+import type { Lowered, Lowering } from "./context.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
 const pair = (span: Span): readonly [number, number] => [span.start, span.end];
@@ -49,6 +50,7 @@ export const lowerExpectation = (
       const step = stepNamed(cx, written.step, waterfalls);
       if (step === null) return null;
       const bound = lowerBound(cx, written.bound, assetOfWaterfall(cx, step.waterfall));
+      if (!isItem(cx, written.item, step.waterfall, given, waterfalls)) return null;
       const reason = reasonOf(cx, written.reason, stepReasons);
       return bound === null || reason === undefined ? null : { k: "step", step, item: written.item?.text ?? null, bound, reason, span };
     }
@@ -57,6 +59,7 @@ export const lowerExpectation = (
         written.of === null ? onlyWaterfall(cx, written.span) : (findWaterfall(cx.names, written.of, cx.report)?.name ?? null);
       if (waterfall === null) return null;
       const bound = lowerBound(cx, written.bound, assetOfWaterfall(cx, waterfall));
+      if (!isItem(cx, written.item, waterfall, given, waterfalls)) return null;
       const own = waterfalls.find(({ symbol }) => symbol.name === waterfall);
       const treatment = treatmentOf(cx, written.treatment, own);
       return bound === null || treatment === undefined
@@ -65,6 +68,25 @@ export const lowerExpectation = (
     }
   }
 };
+
+/** `for site_1`: an item, or a group, of the waterfall. */
+const isItem = (cx: Lowering, item: Name | null, waterfall: string, given: Given, waterfalls: readonly LoweredWaterfall[]): boolean => {
+  if (item === null) return true;
+  const own = waterfalls.find(({ symbol }) => symbol.name === waterfall);
+  if (own === undefined) return false;
+  if (own.waterfall.items === null) {
+    cx.report(problem("SP5004", item.span, `\`${waterfall}\` has no items`, { labels: [{ span: own.symbol.node.head, text: "here" }] }));
+    return false;
+  }
+  const owner = classOfSet(cx, own.waterfall.items);
+  const ids = owner === null ? undefined : given.classes.get(owner)?.ids;
+  if (ids === undefined || ids.has(item.text) || hasGroups(own.steps)) return true;
+  cx.report(problem("SP5004", item.span, `no item of this scenario is called \`${item.text}\``));
+  return false;
+};
+
+const hasGroups = (steps: readonly Lowered[]): boolean =>
+  steps.some(({ step, inner }) => (step.body.k === "each" && step.body.by !== null) || hasGroups(inner));
 
 const onlyWaterfall = (cx: Lowering, span: Span): string | null => {
   const names = [...cx.names.waterfalls.keys()];
@@ -80,7 +102,8 @@ const expectedBearer = (cx: Lowering, name: BearerName, given: Given): { who: Ex
     return memberOf(cx, first.text, part.text, part.span, given);
   }
   const symbol = cx.names.values.get(first.text);
-  const owners = [...given.classes].filter(([, ids]) => ids.has(first.text)).map(([id]) => id);
+  const owners = [...given.classes].filter(([, { ids }]) => ids.has(first.text)).map(([id]) => id);
+  const ids = [...given.classes.values()].flatMap((one) => [...one.ids]);
   if (part === null && (name.quoted || symbol === undefined) && owners.length > 0) {
     const [owner] = owners;
     if (owners.length > 1) {
@@ -93,8 +116,9 @@ const expectedBearer = (cx: Lowering, name: BearerName, given: Given): { who: Ex
     }
     return owner === undefined ? null : { who: { k: "one member", class: owner, id: first.text }, asset: null };
   }
-  if (part === null && symbol === undefined) {
-    reportUnknown(first, [...[...given.classes.values()].flatMap((ids) => [...ids]), ...cx.names.values.keys()], cx.report);
+  if (part === null && (name.quoted || symbol === undefined)) {
+    if (name.quoted) cx.report(problem("SP5004", name.span, `no member of this scenario is called \`${first.text}\``));
+    else reportUnknown(cx.names, first, [...ids, ...cx.names.values.keys()], cx.report);
     return null;
   }
   const found = bearerNamed(cx, name);
@@ -105,9 +129,9 @@ const expectedBearer = (cx: Lowering, name: BearerName, given: Given): { who: Ex
 };
 
 const memberOf = (cx: Lowering, owner: string, id: string, span: Span, given: Given): { who: ExpectedBearer; asset: null } | null => {
-  const ids = given.classes.get(owner);
+  const ids = given.classes.get(owner)?.ids;
   if (ids?.has(id) === true) return { who: { k: "one member", class: owner, id }, asset: null };
-  reportUnknown({ text: id, span }, ids ?? [], cx.report);
+  reportUnknown(cx.names, { text: id, span }, ids ?? [], cx.report);
   return null;
 };
 
@@ -131,6 +155,7 @@ const stepNamed = (cx: Lowering, name: BearerName, waterfalls: readonly LoweredW
     return null;
   }
   reportUnknown(
+    cx.names,
     { text: id, span: name.span },
     [...cx.names.waterfalls.values()].flatMap((waterfall) => [...waterfall.steps.keys()]),
     cx.report,
@@ -140,8 +165,7 @@ const stepNamed = (cx: Lowering, name: BearerName, waterfalls: readonly LoweredW
 
 const lowerBound = (cx: Lowering, bound: Bound, asset: string | null): ExpectedBound | null => {
   if (bound.k === "nothing") return { op: "=", amount: "0", asset: null, text: "nothing" };
-  const place = placeOf("a scenario", { constant: true });
-  const typed = asset === null ? cx.check(cx, place, bound.amount) : amountIn(cx, place, bound.amount, asset);
+  const typed = asset === null ? cx.check(cx, scenarioPlace, bound.amount) : amountIn(cx, scenarioPlace, bound.amount, asset);
   if (isError(typed.type)) return null;
   const value = asRational(typed);
   if (typed.type.k !== "amount" || value === null) {

@@ -1,24 +1,34 @@
 import { problem } from "../diagnostics/problem.js";
 import { findValue } from "../names/find.js";
-import { reportColumn } from "../types/columns.js";
 import { declaredType } from "../types/declared.js";
-import { fitAmountValue } from "./values.js";
-import type { ClassSymbol } from "../names/symbols.js";
+import { fitValue } from "./values.js";
 import type { Lowering } from "./context.js";
-import type { Name, Row, ScenarioLine as LineText } from "../syntax/tree.js";
-import type { Rat, ScenarioTable, ScenarioValue } from "@spillway/engine/plan";
+import type { Name, ScenarioLine as LineText } from "../syntax/tree.js";
+import type { Rat, ScenarioValue } from "@spillway/engine/plan";
+import type { Span } from "@spillway/engine/diagnostic";
 import type { Type } from "../types/type.js";
 
 /** What a scenario has given so far. */
 export interface Given {
   readonly funds: Set<string>;
-  readonly inputs: Map<string, ScenarioValue>;
-  /** Ids of the members, by class. */
-  readonly classes: Map<string, ReadonlySet<string>>;
+  readonly inputs: Map<string, readonly MemberId[]>;
+  readonly classes: Map<string, GivenClass>;
+}
+
+export interface GivenClass {
+  readonly ids: ReadonlySet<string>;
+  /** Members of other classes that its columns name. */
+  readonly names: readonly MemberId[];
+}
+
+/** An id that must be one of a class's members. */
+export interface MemberId {
+  readonly class: string;
+  readonly id: string;
+  readonly span: Span;
 }
 
 type GivenLine = Extract<LineText, { k: "given" }>;
-type TableLine = Extract<LineText, { k: "table" }>;
 
 /** `given reserve = 300_000 USDC  defaulter = cedar` */
 export const lowerGiven = (
@@ -40,18 +50,24 @@ export const lowerGiven = (
       ok = false;
       continue;
     }
-    const type: Type = symbol.k === "fund" ? { k: "amount", asset: symbol.node.asset?.text ?? "" } : declaredType(cx, symbol.node.type);
-    const read = value.k === "set" ? readSet(cx, type, value, name) : fitAmountValue(cx, value.is, type);
+    const type: Type = symbol.k === "fund" ? assetType(cx, symbol.node.asset) : declaredType(cx, symbol.node.type);
+    const read = value.k === "set" ? readSet(cx, type, value, name) : fitValue(cx, value.is, type);
     if (read === null) ok = false;
     else if (symbol.k === "fund") {
       if (read.k === "number") funds[name.text] = read.v;
-      given.funds.add(name.text);
-    } else {
-      inputs[name.text] = read;
-      given.inputs.set(name.text, read);
-    }
+    } else inputs[name.text] = read;
+    if (symbol.k === "fund") given.funds.add(name.text);
+    else given.inputs.set(name.text, idsIn(read, type, value.k === "set" ? value.ids : [], value.k === "set" ? value.span : value.is.span));
   }
   return ok ? { funds, inputs } : null;
+};
+
+const assetType = (cx: Lowering, asset: Name | null): Type =>
+  asset !== null && cx.names.assets.has(asset.text) ? { k: "amount", asset: asset.text } : { k: "error" };
+
+const idsIn = (read: ScenarioValue | null, type: Type, ids: readonly Name[], span: Span): MemberId[] => {
+  if (type.k === "set") return ids.map((id) => ({ class: type.class, id: id.text, span: id.span }));
+  return type.k === "member" && read?.k === "text" ? [{ class: type.class, id: read.v, span }] : [];
 };
 
 const readSet = (cx: Lowering, type: Type, value: { ids: readonly Name[]; span: Name["span"] }, name: Name): ScenarioValue | null => {
@@ -68,66 +84,24 @@ const readSet = (cx: Lowering, type: Type, value: { ids: readonly Name[]; span: 
   return { k: "set", ids };
 };
 
-/** `given lenders | deposit` and its rows. */
-export const lowerTable = (cx: Lowering, line: TableLine, given: Given): ScenarioTable | null => {
-  const owner = findValue(cx.names, line.class, ["class"], "a class", cx.report);
-  if (owner === null) return null;
-  const columns = columnsOf(cx, owner, line);
-  if (columns === null) return null;
-  const seen = new Map<string, Row>();
+/** An id that an input or a column names must be a member that the scenario gives. */
+export const reportStrangers = (cx: Lowering, given: Given): boolean => {
   let ok = true;
-  const rows = line.rows.map((row) => {
-    const first = seen.get(row.id.text);
-    if (first !== undefined) {
-      cx.report(
-        problem("SP5002", row.id.span, `the member \`${row.id.text}\` stands twice`, {
-          labels: [{ span: first.id.span, text: "the first time" }],
-        }),
-      );
-      ok = false;
-    }
-    seen.set(row.id.text, row);
-    if (row.cells.length !== columns.length) {
-      cx.report(
-        problem("SP5001", row.span, `this row has ${row.cells.length} values; the table has ${columns.length} columns`, {
-          labels: [{ span: line.class.span, text: line.columns.map((column) => column.text).join(" | ") }],
-        }),
-      );
-      ok = false;
-      return { id: row.id.text, values: [] };
-    }
-    const values = row.cells.map((cell, index) => fitAmountValue(cx, cell, columns[index]?.type ?? { k: "error" }));
-    if (values.includes(null)) ok = false;
-    return { id: row.id.text, values: values.filter((value) => value !== null) };
-  });
-  given.classes.set(owner.name, new Set(seen.keys()));
-  return ok ? { columns: columns.map((column) => column.id), rows } : null;
-};
-
-const columnsOf = (cx: Lowering, owner: ClassSymbol, line: TableLine): { id: string; type: Type }[] | null => {
-  const columns: { id: string; type: Type }[] = [];
-  let ok = true;
-  for (const name of line.columns) {
-    const column = owner.columns.get(name.text);
-    if (column === undefined || column.k !== "column") {
-      reportColumn(cx, owner, name);
-      ok = false;
-    } else if (columns.some((known) => known.id === name.text)) {
-      cx.report(problem("SP5002", name.span, `the column \`${name.text}\` stands twice`));
-      ok = false;
-    } else columns.push({ id: name.text, type: declaredType(cx, column.type) });
-  }
-  const missing = [...owner.columns.values()].filter(
-    (column) => column.k === "column" && !line.columns.some((name) => name.text === column.name.text),
-  );
-  if (ok && missing.length > 0) {
+  for (const name of [...given.inputs.values(), ...[...given.classes.values()].map(({ names }) => names)].flat()) {
+    const ids = given.classes.get(name.class)?.ids;
+    if (ids === undefined || ids.has(name.id)) continue;
+    ok = false;
     cx.report(
-      problem("SP5003", line.class.span, `this table leaves out ${missing.map((column) => `\`${column.name.text}\``).join(", ")}`, {
-        labels: [{ span: owner.node.name.span, text: "declared here" }],
-        help: "a figure that is not given is not zero; write it out",
+      problem("SP5004", name.span, `\`${name.id}\` is no member of ${name.class} in this scenario`, {
+        help:
+          ids.size === 0
+            ? "the table has no rows"
+            : `its members are ${[...ids]
+                .slice(0, 8)
+                .map((id) => `\`${id}\``)
+                .join(", ")}`,
       }),
     );
-    ok = false;
   }
-  return ok ? columns : null;
+  return ok;
 };

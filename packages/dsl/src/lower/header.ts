@@ -33,9 +33,10 @@ export const lowerHeader = (cx: Lowering, symbol: WaterfallSymbol, asset: string
   }
   const items = itemsName === null ? null : setOf(cx, itemsName);
   if (itemsName !== null && items === null) return null;
+  const item = items === null ? null : { class: items.class, who: { k: "item" as const }, only: null };
   const place: Place = placeOf("the header", {
-    member: items === null ? null : { class: items.class, who: { k: "item" }, only: null },
-    item: items === null ? null : { class: items.class, group: null },
+    columns: item === null ? [] : [item],
+    item,
     run: { waterfall: symbol, step: null, after: false, arrived: false },
     whyNoRun: "nothing has arrived here yet",
   });
@@ -44,11 +45,11 @@ export const lowerHeader = (cx: Lowering, symbol: WaterfallSymbol, asset: string
   const rows = throughRows(cx, loss, of);
   if (rows === null) return null;
   if (rows.length > 0) {
-    if (!isPlainSum(of)) {
+    if (!isPlainSum(loss.expr)) {
       cx.report(
         problem("SP4081", of.span, "this is not the whole of what it reads, so the totals of the outcome count only this part of it", {
           severity: "warning",
-          help: "read whole figures, such as `borne(vault, market)`, and take a share of it in the steps",
+          help: "read whole figures, such as `borne(vault, market_loss)`, and take a share of them in the steps",
         }),
       );
     }
@@ -104,15 +105,5 @@ const throughRows = (cx: Lowering, loss: Typed, of: Expr): ThroughRow[] | null =
   return rows;
 };
 
-const isPlainSum = (expr: Expr): boolean => {
-  switch (expr.k) {
-    case "parentheses":
-      return isPlainSum(expr.of);
-    case "binary":
-      return expr.op === "+" && isPlainSum(expr.a) && isPlainSum(expr.b);
-    case "call":
-      return true;
-    default:
-      return false;
-  }
-};
+/** Figures of the run, added up. */
+const isPlainSum = (expr: PlanExpr): boolean => (expr.k === "add" ? isPlainSum(expr.a) && isPlainSum(expr.b) : expr.k === "ref");

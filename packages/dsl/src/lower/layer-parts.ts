@@ -1,7 +1,8 @@
-import { problem } from "../diagnostics/problem.js";
+import { at, certain, problem } from "../diagnostics/problem.js";
 import { amountIn, limitIn } from "./amounts.js";
 import { allOf } from "./clauses.js";
 import { memberPlace, termPlace, type Lowering, type Stand } from "./context.js";
+import { removal } from "./fixes.js";
 import { note } from "./notes.js";
 import { key, type Body } from "@spillway/engine/plan";
 import type { Charged } from "./source.js";
@@ -24,11 +25,11 @@ export const lowerKeeping = (cx: Lowering, stand: Stand, source: SourceClause, c
   return amountIn(cx, place, source.keeping, stand.asset);
 };
 
-export const reportRunLimit = (cx: Lowering, limit: Typed | undefined): void => {
+export const reportRunLimit = (cx: Lowering, limit: Typed | undefined, example: string): void => {
   if (limit === undefined) return;
   cx.report(
     problem("SP4031", limit.span, "this limit depends on the run, so no member knows its greatest liability before it joins", {
-      help: "add a limit that reads opening figures only, such as `each up to 2 times contribution in one event`",
+      help: `add a limit that reads opening figures only, such as \`${example}\``,
     }),
   );
 };
@@ -41,7 +42,7 @@ export const lowerCaps = (cx: Lowering, stand: Stand, charged: Extract<Charged, 
     if (most.constant === "unlimited") {
       cx.report(
         problem("SP4033", clause.span, "a limit for each member that is unlimited limits no one", {
-          fixes: [{ title: "remove the clause", edits: [{ span: clause.span, text: "" }], certainty: "certain" }],
+          fixes: [removal(cx.text, clause)],
         }),
       );
     } else if (most.type.k !== "error" && clause.period === null) {
@@ -49,7 +50,7 @@ export const lowerCaps = (cx: Lowering, stand: Stand, charged: Extract<Charged, 
       cx.report(
         problem("SP0210", clause.most.span, "this limit does not say its period", {
           help: "readers take a bare limit for a limit for ever",
-          fixes: [{ title: "add `in one event`", edits: [{ span: { start: end, end }, text: " in one event" }], certainty: "certain" }],
+          fixes: [certain("add `in one event`", at(end), " in one event")],
         }),
       );
     }

@@ -1,4 +1,5 @@
-import { offer, problem } from "../diagnostics/problem.js";
+import { at, offer, problem } from "../diagnostics/problem.js";
+import { removal, wholeOf } from "./fixes.js";
 import { lowerKeeping, reportRunLimit, type LayerBody } from "./layer-parts.js";
 import type { Lowering, Stand } from "./context.js";
 import { chargedBy, type Charged } from "./source.js";
@@ -22,6 +23,7 @@ export const lowerLayerBody = (
   const source = clauses.find((clause): clause is SourceClause => clause.k === "from" || clause.k === "call on");
   if (source === undefined) {
     if (node.k === "tranche") return withoutSource(cx, clauses);
+    if (cx.names.unread.within(node.span)) return null;
     cx.report(
       problem("SP4004", node.head, `nothing says who bears the layer \`${node.name.text}\``, {
         help: "`from` draws on money held (`from reserve`); `call on` demands money owed (`call on insurer`)",
@@ -32,20 +34,20 @@ export const lowerLayerBody = (
   note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "source"), source.span, { per: source.per });
   const charged = chargedBy(cx, stand, source);
   if (charged === null) return null;
-  if (charged.k === "members") return lowerMembers(cx, stand, source, charged, clauses);
+  if (source.k === "from") reportUnlimited(cx, clauses, terms);
+  if (charged.k === "members") return lowerMembers(cx, stand, node, source, charged, clauses);
   reportDivision(cx, clauses, charged);
   const keeping = lowerKeeping(cx, stand, source, charged);
   const others = keeping === null ? [] : [keeping];
   const kept = keeping?.expr ?? null;
   switch (charged.k) {
     case "fund":
-      reportUnlimited(cx, clauses, terms, "a fund never gives more than it holds");
       return { body: { k: "fund", fund: charged.fund, keeping: kept }, others };
     case "party":
-      requireLimit(cx, source, terms, `\`${charged.party}\` owes without a limit`);
+      if (!isBounded(node) && !cx.names.unread.within(node.span)) requireLimit(cx, source, terms, charged.party);
       return { body: { k: "party", party: charged.party }, others };
     case "member":
-      if (charged.column === null) requireKnownLimit(cx, source, terms);
+      if (charged.column === null && !isBounded(node) && !cx.names.unread.within(node.span)) requireKnownLimit(cx, source, terms);
       return {
         body: { k: "member", class: charged.class.name, of: charged.of, column: charged.column, keeping: kept },
         others,
@@ -82,24 +84,28 @@ const reportDivision = (cx: Lowering, clauses: readonly Clause[], charged: Charg
 
 const limits = (terms: Terms): Typed[] => terms.checked.flatMap(({ clause, parts }) => (clause.k === "up to" ? parts.slice(-1) : []));
 
-const reportUnlimited = (cx: Lowering, clauses: readonly Clause[], terms: Terms, why: string): void => {
+/** The bounds of a tranche are a limit of what it charges, unless it has no upper one. */
+const isBounded = (node: Layer | Tranche): boolean => node.k === "tranche" && node.to.k !== "unlimited";
+
+const reportUnlimited = (cx: Lowering, clauses: readonly Clause[], terms: Terms): void => {
   const unlimited = limits(terms).find((most) => most.constant === "unlimited");
   if (unlimited === undefined) return;
   const clause = clauses.find((one) => one.k === "up to" && one.span.start <= unlimited.span.start && unlimited.span.end <= one.span.end);
+  const isAlone = clause?.k === "up to" && clause.excess === null;
   cx.report(
-    problem("SP4033", unlimited.span, `\`unlimited\` says nothing here: ${why}`, {
-      fixes: clause === undefined ? [] : [{ title: "remove the clause", edits: [{ span: clause.span, text: "" }], certainty: "certain" }],
+    problem("SP4033", unlimited.span, "`unlimited` says nothing here: no one gives more than what is held", {
+      fixes: clause !== undefined && isAlone ? [removal(cx.text, clause)] : [],
+      ...(isAlone ? {} : { help: "write `in excess of …` alone" }),
     }),
   );
 };
 
-const requireLimit = (cx: Lowering, source: SourceClause, terms: Terms, what: string): void => {
+const requireLimit = (cx: Lowering, source: SourceClause, terms: Terms, party: string): void => {
   if (limits(terms).length > 0) return;
-  const end = source.span.end;
   cx.report(
-    problem("SP4032", source.span, `${what}: say how much, or say \`unlimited\``, {
+    problem("SP4032", source.span, `how much does \`${party}\` owe at most? say the limit, or say \`unlimited\``, {
       help: "a missing limit is not a limit of zero, and not one of infinity",
-      fixes: [offer("add `up to unlimited`", { start: end, end }, " up to unlimited")],
+      fixes: [offer("add `up to unlimited`", at(wholeOf(source).end), " up to unlimited")],
     }),
   );
 };
@@ -108,13 +114,14 @@ const requireLimit = (cx: Lowering, source: SourceClause, terms: Terms, what: st
 const requireKnownLimit = (cx: Lowering, source: SourceClause, terms: Terms): void => {
   const all = limits(terms);
   if (all.some((most) => most.type.k === "error")) return;
-  if (all.every((most) => most.constant === "unlimited")) {
+  const ends = all.filter((most) => most.type.k === "amount");
+  if (ends.length === 0) {
     cx.report(
       problem("SP4030", source.span, "a call without a limit: the member could not know the most that it may owe", {
         help: "add `up to … in one event`",
       }),
     );
-  } else if (!all.some((most) => most.constant !== "unlimited" && !readsRun(most))) {
-    reportRunLimit(cx, all[0]);
+  } else if (ends.every(readsRun)) {
+    reportRunLimit(cx, ends[0], "up to 5m USD in one event");
   }
 };

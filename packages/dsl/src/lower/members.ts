@@ -1,6 +1,7 @@
-import { offer, problem } from "../diagnostics/problem.js";
+import { at, certain, offer, problem } from "../diagnostics/problem.js";
 import { measureOf } from "./amounts.js";
 import { clauseOf } from "./clauses.js";
+import { removal, wholeOf } from "./fixes.js";
 import { memberPlace, opening, type Lowering, type Stand } from "./context.js";
 import { lowerCaps, lowerKeeping, reportRunLimit, type LayerBody } from "./layer-parts.js";
 import { memberRounding } from "./rounding.js";
@@ -10,7 +11,7 @@ import { flag } from "../types/type.js";
 import { readsRun, type Typed } from "../types/typed.js";
 import { key, type Equals, type Split } from "@spillway/engine/plan";
 import type { Charged } from "./source.js";
-import type { Clause, Split as SplitText } from "../syntax/tree.js";
+import type { Clause, Layer, Split as SplitText, Tranche } from "../syntax/tree.js";
 
 type Members = Extract<Charged, { k: "members" }>;
 type SourceClause = Extract<Clause, { k: "from" | "call on" }>;
@@ -19,10 +20,12 @@ type SourceClause = Extract<Clause, { k: "from" | "call on" }>;
 export const lowerMembers = (
   cx: Lowering,
   stand: Stand,
+  node: Layer | Tranche,
   source: SourceClause,
   charged: Members,
   clauses: readonly Clause[],
 ): LayerBody | null => {
+  const isUnread = cx.names.unread.within(node.span);
   const place = memberPlace(stand, "the filter", charged.class);
   const where =
     source.where === null
@@ -30,22 +33,17 @@ export const lowerMembers = (
       : expect(cx, cx.check(cx, opening(place, "whom a layer charges is known before the run"), source.where), flag);
   const keeping = lowerKeeping(cx, stand, source, charged);
   const caps = lowerCaps(cx, stand, charged, clauses);
-  requireCaps(cx, source, charged, caps);
+  if (!isUnread) requireCaps(cx, source, charged, caps);
   const clause = clauseOf(clauses, "split");
   if (clause === undefined) {
+    if (isUnread) return null;
     cx.report(
       problem("SP4006", source.span, "several members are charged here and nothing says how the amount is divided", {
         help: charged.column === null ? "for example `split equally`" : `for example \`split pro rata to ${charged.column}\``,
         fixes:
           charged.column === null
             ? []
-            : [
-                offer(
-                  `add \`split pro rata to ${charged.column}\``,
-                  { start: source.span.end, end: source.span.end },
-                  `\n    split pro rata to ${charged.column}`,
-                ),
-              ],
+            : [offer(`add \`split pro rata to ${charged.column}\``, at(wholeOf(source).end), `\n    split pro rata to ${charged.column}`)],
       }),
     );
     return null;
@@ -54,7 +52,7 @@ export const lowerMembers = (
   const { split, parts } = lowerSplit(cx, stand, charged, clause.split);
   if (split === null) return null;
   checkCapsFit(cx, split, caps, clauses);
-  const rest = lowerRest(cx, stand, charged, split, caps, keeping, clauses, clause.span);
+  const rest = lowerRest(cx, stand, charged, split, caps, keeping, clauses, clause, isUnread);
   const rounding = clauseOf(clauses, "rounding");
   if (rounding !== undefined) note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "rounding"), rounding.span, { per: rounding.per });
   const needsRounding = split.k !== "one by one" || split.equals !== null;
@@ -86,25 +84,14 @@ export const lowerMembers = (
 /** A call on members needs a limit of each that is known beforehand. */
 const requireCaps = (cx: Lowering, source: SourceClause, charged: Members, caps: readonly Typed[]): void => {
   if (charged.column !== null || caps.some((cap) => cap.type.k === "error")) return;
-  if (caps.every((cap) => cap.constant === "unlimited")) {
-    const column = [...charged.class.columns.keys()][0];
-    const end = source.span.end;
+  const ends = caps.filter((cap) => cap.type.k === "amount");
+  if (ends.length === 0) {
     cx.report(
       problem("SP4030", source.span, "a call without a limit: no member could know the most that it may owe", {
-        help: "add a limit for each member, such as `each up to 2 times contribution in one event`",
-        fixes:
-          column === undefined
-            ? []
-            : [
-                offer(
-                  `add \`each up to 2 times ${column} in one event\``,
-                  { start: end, end },
-                  `\n    each up to 2 times ${column} in one event`,
-                ),
-              ],
+        help: "add a limit for each member after the split, such as `each up to 2 times contribution in one event`",
       }),
     );
-  } else if (!caps.some((cap) => cap.constant !== "unlimited" && !readsRun(cap))) reportRunLimit(cx, caps[0]);
+  } else if (ends.every(readsRun)) reportRunLimit(cx, ends[0], "each up to 2 times contribution in one event");
 };
 
 const lowerSplit = (cx: Lowering, stand: Stand, charged: Members, written: SplitText): { split: Split | null; parts: Typed[] } => {
@@ -170,7 +157,8 @@ const lowerRest = (
   caps: readonly Typed[],
   keeping: Typed | null,
   clauses: readonly Clause[],
-  at: { readonly start: number; readonly end: number },
+  written: Clause,
+  isUnread: boolean,
 ): "members" | "next" => {
   const clause = clauseOf(clauses, "rest");
   if (clause !== undefined) note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "rest"), clause.span, { per: clause.per });
@@ -178,7 +166,7 @@ const lowerRest = (
     if (clause !== undefined) {
       cx.report(
         problem("SP3111", clause.span, "this split uses every member's room, so there is no rest", {
-          fixes: [{ title: "remove the clause", edits: [{ span: clause.span, text: "" }], certainty: "certain" }],
+          fixes: [removal(cx.text, clause)],
         }),
       );
     }
@@ -187,13 +175,7 @@ const lowerRest = (
   if (clause?.to === "parts") {
     cx.report(
       problem("SP3112", clause.span, "a layer over members has members, not parts", {
-        fixes: [
-          {
-            title: "write `the other members`",
-            edits: [{ span: clause.span, text: "rest goes to the other members" }],
-            certainty: "certain",
-          },
-        ],
+        fixes: [certain("write `the other members`", clause.span, "rest goes to the other members")],
       }),
     );
     return "members";
@@ -202,17 +184,17 @@ const lowerRest = (
     if (clause.to === "next") reportClosing(cx, clauses, clause.span);
     return clause.to === "next" ? "next" : "members";
   }
-  if (!canRunOut(cx, charged, split, caps, keeping)) return "members";
+  if (isUnread || !canRunOut(cx, charged, split, caps, keeping)) return "members";
   const end = clauses.reduce(
-    (last, one) => (one.k === "split" || one.k === "each up to" ? Math.max(last, one.per?.span.end ?? one.span.end) : last),
-    at.end,
+    (last, one) => (one.k === "split" || one.k === "each up to" ? Math.max(last, wholeOf(one).end) : last),
+    written.span.end,
   );
   cx.report(
-    problem("SP3110", at, "a member can reach its limit while others still have room, and no clause says who takes the rest", {
+    problem("SP3110", written.span, "a member can reach its limit while others still have room, and no clause says who takes the rest", {
       help: "`rest goes to the other members` charges them more; `rest goes to the next step` leaves it to what comes below",
       fixes: [
-        offer("add `rest goes to the other members`", { start: end, end }, "\n    rest goes to the other members"),
-        offer("add `rest goes to the next step`", { start: end, end }, "\n    rest goes to the next step"),
+        offer("add `rest goes to the other members`", at(end), "\n    rest goes to the other members"),
+        offer("add `rest goes to the next step`", at(end), "\n    rest goes to the next step"),
       ],
     }),
   );

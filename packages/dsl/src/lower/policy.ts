@@ -5,6 +5,8 @@ import { lowerScenario } from "./scenario.js";
 import { lowerWaterfall, type LoweredWaterfall } from "./waterfall.js";
 import { checkRoles } from "./roles.js";
 import { check } from "../types/check.js";
+import { checkUnused } from "./unused.js";
+import { newContext } from "../types/place.js";
 import type { Lowering } from "./context.js";
 import type { Names } from "../names/symbols.js";
 import type { Report } from "../diagnostics/problem.js";
@@ -20,14 +22,18 @@ export interface LoweredPolicy {
 /** The plan of a policy. Whatever is wrong is reported; the plan means something only where nothing was. */
 export const lowerPolicy = (text: string, file: tree.File, names: Names, report: Report): LoweredPolicy => {
   const notes = new Map<string, Note>();
+  let errors = 0;
+  const counted: Report = (diagnostic) => {
+    if (diagnostic.severity === "error") errors++;
+    report(diagnostic);
+  };
   const cx: Lowering = {
-    names,
-    report,
-    check,
-    lets: new Map(),
-    faulty: new Set(),
-    readsRun: new Map(),
+    ...newContext(names, counted, check),
+    errors: () => errors,
     text,
+    headerEnd: file.policy?.span.end ?? null,
+    said: new Set(),
+    isRoundingUnread: names.unread.within({ start: 0, end: file.declarations[0]?.span.start ?? text.length }),
     rounding: file.rounding,
     notes,
     draws: drawsOf(names),
@@ -47,6 +53,7 @@ export const lowerPolicy = (text: string, file: tree.File, names: Names, report:
     .filter((node): node is tree.Scenario => node.k === "scenario")
     .map((node) => lowerScenario(cx, node, waterfalls))
     .filter((one) => one !== null);
+  checkUnused(cx);
   const { funds, parties, classes, inputs, sets, lets, params } = declarations;
   return {
     plan: {

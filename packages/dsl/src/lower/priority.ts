@@ -1,6 +1,6 @@
 import { problem } from "../diagnostics/problem.js";
 import { bearerNamed } from "../types/bearers.js";
-import { excludes } from "./roles.js";
+import { areDisjoint, classOfSet, type Some } from "./disjoint.js";
 import { chargesBearer, leavesOf, type Leaf } from "./charges.js";
 import { standing } from "../names/steps.js";
 import { whyNotExhausting } from "./exhausting.js";
@@ -34,7 +34,9 @@ export const lowerPriority = (
   }
   const chains = chainsOf(waterfalls);
   for (const ranked of order) {
-    if (!chains.some((chain) => chain.some((leaf) => chargesBearer(leaf, ranked.bearer, sets)))) {
+    if (!chains.some((chain) => chain.some((leaf) => charges(cx, leaf, ranked.bearer, sets)))) {
+      // Where something is wrong, the step that charges it may be missing for another reason.
+      if (cx.errors() > 0 || cx.names.unread.within({ start: 0, end: cx.text.length })) return null;
       cx.report(problem("SP7012", ranked.span, `no step charges \`${ranked.name}\`, so it has no place in a priority`));
       return null;
     }
@@ -42,6 +44,11 @@ export const lowerPriority = (
   // One cause, one error: the first pair that breaks says it.
   order.every((senior, place) => order.slice(0, place).every((junior) => checkPair(cx, node, junior, senior, sets, chains)));
   return { order: order.map((ranked) => ranked.bearer) };
+};
+
+const charges = (cx: Lowering, leaf: Leaf, bearer: Bearer, sets: readonly NamedSet[]): boolean => {
+  const isOfOther = bearer.k === "members" && "class" in leaf.body && leaf.body.class !== classOfSet(cx, bearer.of);
+  return !isOfOther && chargesBearer(leaf, bearer, sets);
 };
 
 /** Waterfalls that pass their residual on are one with the next; others stand alone. */
@@ -70,21 +77,28 @@ const checkPair = (
   sets: readonly NamedSet[],
   chains: readonly Leaf[][],
 ): boolean => {
-  if (mayBeTheSame(junior.bearer, senior.bearer, sets)) {
+  if (mayBeTheSame(cx, sets, junior.bearer, senior.bearer)) {
+    const isTwice = JSON.stringify(junior.bearer) === JSON.stringify(senior.bearer);
     cx.report(
-      problem("SP7014", senior.span, `the members of \`${junior.name}\` and \`${senior.name}\` may be the same`, {
-        labels: [{ span: junior.span, text: "ranked before" }],
-        help: `leave one out of the other with \`except\``,
-      }),
+      problem(
+        "SP7014",
+        senior.span,
+        isTwice ? `\`${senior.name}\` is ranked twice` : `the members of \`${junior.name}\` and \`${senior.name}\` may be the same`,
+        {
+          labels: [{ span: junior.span, text: isTwice ? "the first time" : "ranked before" }],
+          ...(isTwice ? {} : { help: "leave one out of the other with `except`" }),
+        },
+      ),
     );
     return false;
   }
   for (const chain of chains) {
-    const juniors = chain.filter((leaf) => chargesBearer(leaf, junior.bearer, sets));
-    const seniors = chain.filter((leaf) => chargesBearer(leaf, senior.bearer, sets));
+    const juniors = chain.filter((leaf) => charges(cx, leaf, junior.bearer, sets));
+    const seniors = chain.filter((leaf) => charges(cx, leaf, senior.bearer, sets));
     for (const first of juniors) {
       for (const second of seniors) if (!checkOrder(cx, node, junior, senior, first, second)) return false;
-      if (seniors.length > 0 && !checkExhausting(cx, node, junior, senior, first)) return false;
+      const isAbove = seniors.every((second) => first.tower !== null && second.tower === first.tower);
+      if (seniors.length > 0 && !checkExhausting(cx, node, junior, senior, first, isAbove)) return false;
     }
   }
   return true;
@@ -119,14 +133,14 @@ const checkOrder = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ra
   return false;
 };
 
-const checkExhausting = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, leaf: Leaf): boolean => {
-  const why = whyNotExhausting(leaf);
+const checkExhausting = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, leaf: Leaf, inTower: boolean): boolean => {
+  const why = whyNotExhausting(leaf, inTower);
   if (why === null) return true;
   if (why.k === "condition") {
     cx.report(
-      problem("SP7020", why.span, `\`${senior.name}\` may be charged while \`${junior.name}\` is untouched: this condition can be off`, {
+      problem("SP7020", why.span, `where this does not hold, \`${junior.name}\` is untouched and those ranked after it are charged`, {
         severity: "note",
-        labels: [{ span: node.span, text: "the priority holds where the condition does" }],
+        labels: [{ span: node.span, text: "the priority counts on it" }],
       }),
     );
     return true;
@@ -140,28 +154,13 @@ const checkExhausting = (cx: Lowering, node: PriorityText, junior: Ranked, senio
   return false;
 };
 
-const mayBeTheSame = (a: Bearer, b: Bearer, sets: readonly NamedSet[]): boolean => {
-  if (a.k === "members" && b.k === "members") {
-    if (a.of.k === "input set" && excludes(sets, b.of, a.of.id)) return false;
-    if (b.of.k === "input set" && excludes(sets, a.of, b.of.id)) return false;
-    return classOf(a, sets) === classOf(b, sets);
-  }
-  if (a.k === "member" && b.k === "members") return memberIn(a, b, sets);
-  if (b.k === "member" && a.k === "members") return memberIn(b, a, sets);
-  if (a.k === "member" && b.k === "member") return a.class === b.class;
-  return JSON.stringify(a) === JSON.stringify(b);
+const mayBeTheSame = (cx: Lowering, sets: readonly NamedSet[], a: Bearer, b: Bearer): boolean => {
+  const [x, y] = [membersOf(cx, a), membersOf(cx, b)];
+  if (x === null || y === null) return JSON.stringify(a) === JSON.stringify(b);
+  return x.class === y.class && !areDisjoint(sets, x.of, y.of);
 };
 
-const memberIn = (
-  member: Extract<Bearer, { k: "member" }>,
-  members: Extract<Bearer, { k: "members" }>,
-  sets: readonly NamedSet[],
-): boolean => member.class === classOf(members, sets) && !(member.of.k === "input member" && excludes(sets, members.of, member.of.id));
-
-/** An input set's class is not in the plan's sets; it is compared as unknown, which is never equal to a named one by mistake. */
-const classOf = (members: Extract<Bearer, { k: "members" }>, sets: readonly NamedSet[]): string =>
-  members.of.k === "class"
-    ? members.of.id
-    : members.of.k === "set"
-      ? (sets.find((set) => set.id === members.of.id)?.class ?? "")
-      : `input ${members.of.id}`;
+const membersOf = (cx: Lowering, bearer: Bearer): { class: string | null; of: Some } | null => {
+  if (bearer.k === "members") return { class: classOfSet(cx, bearer.of), of: bearer.of };
+  return bearer.k === "member" && bearer.of.k === "input member" ? { class: bearer.class, of: bearer.of } : null;
+};

@@ -1,4 +1,4 @@
-import { certain, problem } from "../diagnostics/problem.js";
+import { at, certain, problem } from "../diagnostics/problem.js";
 import type { Lowering, Stand } from "./context.js";
 import type { PlainRounding, Rounding } from "@spillway/engine/plan";
 import type { Clause, Rounding as RoundingText } from "../syntax/tree.js";
@@ -21,14 +21,17 @@ export const memberRounding = (
   return lowerRounding(cx, stand, written);
 };
 
+/** One line in the header answers all splits, so the first one asks. */
 const reportNone = (cx: Lowering, span: Span, message: string): void => {
-  const declared = cx.text.search(/^\s*policy\s+"[^"\n]*"/m);
-  const end = declared < 0 ? -1 : cx.text.indexOf("\n", cx.text.indexOf('"', declared));
+  if (cx.isRoundingUnread || cx.said.has("SP3104")) return;
+  cx.said.add("SP3104");
   cx.report(
     problem("SP3104", span, message, {
       help: "add `rounding largest remainder` to the policy's header, or name a rounding in the layer",
       fixes:
-        end < 0 ? [] : [certain("add `rounding largest remainder` to the header", { start: end, end }, "\nrounding largest remainder")],
+        cx.headerEnd === null
+          ? []
+          : [certain("add `rounding largest remainder` to the header", at(cx.headerEnd), "\nrounding largest remainder")],
     }),
   );
 };

@@ -1,10 +1,11 @@
 import { offer, problem } from "../diagnostics/problem.js";
 import { findWaterfall } from "../names/find.js";
 import { lowerExpectation } from "./expectation.js";
-import { lowerGiven, lowerTable, type Given } from "./given.js";
+import { lowerGiven, reportStrangers, type Given } from "./given.js";
+import { lowerTable } from "./table.js";
 import { amountIn } from "./amounts.js";
 import { assetOfWaterfall } from "../types/assets.js";
-import { placeOf } from "../types/place.js";
+import { scenarioPlace } from "../types/place.js";
 import { asRational } from "../types/typed.js";
 import { ratText } from "../rational.js";
 import type { LoweredWaterfall } from "./waterfall.js";
@@ -37,6 +38,7 @@ export const lowerScenario = (cx: Lowering, node: ScenarioText, waterfalls: read
       }
       case "loss": {
         if (losses++ === 0 && !faulty) faulty = !reportMissing(cx, node, line.span, given);
+        if (!faulty) faulty = !reportStrangers(cx, given);
         const lowered = lowerLosses(cx, line.losses, waterfalls);
         if (lowered === null) faulty = true;
         else lines.push({ k: "loss", losses: lowered, span: pair(line.span) });
@@ -59,6 +61,7 @@ export const lowerScenario = (cx: Lowering, node: ScenarioText, waterfalls: read
 
 /** A figure that is not given is an error, not zero. */
 const reportMissing = (cx: Lowering, node: ScenarioText, at: Span, given: Given): boolean => {
+  if (cx.names.unread.within(node.span)) return false;
   const missing: string[] = [];
   for (const symbol of cx.names.values.values()) {
     if (symbol.k === "fund" && !given.funds.has(symbol.name)) missing.push(`${symbol.name} = …`);
@@ -150,6 +153,6 @@ const lowerLoss = (
   if (loss.amount === null) return { waterfall: target.symbol.name, amount: "as given" };
   const asset = assetOfWaterfall(cx, target.symbol.name);
   if (asset === null) return null;
-  const amount = asRational(amountIn(cx, placeOf("a scenario", { constant: true }), loss.amount, asset));
+  const amount = asRational(amountIn(cx, scenarioPlace, loss.amount, asset));
   return amount === null ? null : { waterfall: target.symbol.name, amount: ratText(amount) };
 };

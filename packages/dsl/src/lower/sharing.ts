@@ -1,6 +1,7 @@
 import { problem } from "../diagnostics/problem.js";
+import { bearerChanges, potChanges, sharedBalance } from "./changes.js";
 import type { Lowered, Lowering } from "./context.js";
-import type { Bearer, Body, Expr as PlanExpr, Pot } from "@spillway/engine/plan";
+import type { Body } from "@spillway/engine/plan";
 import type { ForEach } from "../syntax/tree.js";
 import type { RunRead, Typed } from "../types/typed.js";
 import type { Span } from "@spillway/engine/diagnostic";
@@ -9,31 +10,46 @@ import type { Span } from "@spillway/engine/diagnostic";
  * Items without an order run side by side: they may not draw on one balance, nor read a figure that another item changes. What
  * belongs to the item alone (its own columns, members that name it) and what has no balance (parties) is free.
  */
-export const checkItems = (cx: Lowering, items: string, by: string | null, steps: readonly Lowered[], node: ForEach): void => {
+export const checkItems = (cx: Lowering, waterfall: string, steps: readonly Lowered[], node: ForEach): void => {
   const all = steps.flatMap(flatten);
   const help = "say in which order the items run: `for each NAME one by one, largest E first { … }`";
+  const labels = [{ span: node.head, text: "these items have no order" }];
   for (const lowered of all) {
-    const shared = sharedBalance(lowered.step.body, items, by);
+    const shared = sharedBalance(lowered.step.body);
     if (shared === null) continue;
     cx.report(
-      problem("SP4071", lowered.node.head, `several items draw on \`${shared}\`, so which one comes first matters`, {
-        labels: [{ span: node.head, text: "these items have no order" }],
-        help,
-      }),
+      problem("SP4071", lowered.node.head, `several items draw on \`${shared}\`, so which one comes first matters`, { labels, help }),
     );
   }
-  const charged = all.map((lowered) => lowered.step.body);
-  for (const lowered of all) {
-    for (const read of runReads(lowered)) {
-      if (!othersChange(read.read, charged, items)) continue;
-      cx.report(
-        problem("SP4073", read.span, "other items change this figure, so what it is here depends on their order", {
-          labels: [{ span: node.head, text: "these items have no order" }],
-          help,
-        }),
-      );
+  const bodies = all.map((lowered) => lowered.step.body);
+  for (const { read, span } of all.flatMap(runReads)) {
+    if (changes(cx, read, waterfall, bodies, true)) {
+      cx.report(problem("SP4073", span, "other items change this figure, so what it is here depends on their order", { labels, help }));
     }
   }
+};
+
+/** Parts stand side by side: none may read a figure that another one changes, or renaming a part would move money. */
+export const checkFigures = (cx: Lowering, waterfall: string, parts: readonly Lowered[], what: "parts" | "layers"): void => {
+  const inner = parts.map(flatten);
+  inner.forEach((own, index) => {
+    const others = inner.flatMap((all, at) => (at === index ? [] : all));
+    for (const { read, span } of own.flatMap(runReads)) {
+      const other = others.find((lowered) => changes(cx, read, waterfall, [lowered.step.body], false));
+      if (other === undefined) continue;
+      cx.report(
+        problem(
+          "SP4057",
+          span,
+          `\`${other.node.name.text}\` beside it changes this figure, so what it is here depends on which comes first`,
+          {
+            labels: [{ span: other.node.head, text: "changes it" }],
+            help: `the ${what} of a block stand side by side; put steps that depend on each other in a group, one after another`,
+          },
+        ),
+      );
+    }
+  });
 };
 
 const flatten = (lowered: Lowered): Lowered[] => [lowered, ...lowered.inner.flatMap(flatten)];
@@ -43,72 +59,13 @@ const runReads = (lowered: Lowered): { read: RunRead; span: Span }[] =>
     (typed: Typed) => typed.facts.run.map((read) => ({ read, span: typed.span })),
   );
 
-/** The balance of a body that another item could draw on too; null where there is none. */
-const sharedBalance = (body: Body, items: string, by: string | null): string | null => {
-  switch (body.k) {
-    case "fund":
-      return body.fund;
-    case "member":
-      return body.column === null || body.of.k === "item" ? null : `${body.of.id}.${body.column}`;
-    case "members": {
-      if (body.rounding !== null && "difference" in body.rounding && body.rounding.difference.k === "fund")
-        return body.rounding.difference.id;
-      if (body.column === null || (by === null && body.where !== null && namesItem(body.where, items))) return null;
-      return `${body.class}.${body.column}`;
-    }
-    default:
-      return null;
-  }
-};
-
-/** Whether a filter holds for one item only: `vault = item`, alone or joined with `and`. */
-const namesItem = (where: PlanExpr, items: string): boolean => {
-  if (where.k === "and") return where.of.some((part) => namesItem(part, items));
-  if (where.k !== "compare" || where.op !== "=") return false;
-  const isItem = (side: PlanExpr): boolean => side.k === "ref" && side.to.k === "identity" && side.to.of.k === "item";
-  const isColumn = (side: PlanExpr): boolean => side.k === "ref" && side.to.k === "column" && side.to.of.k === "member";
-  return (isItem(where.a) && isColumn(where.b)) || (isItem(where.b) && isColumn(where.a));
-};
-
-const othersChange = (read: RunRead, bodies: readonly Body[], items: string): boolean => {
+const changes = (cx: Lowering, read: RunRead, waterfall: string, bodies: readonly Body[], items: boolean): boolean => {
   switch (read.k) {
     case "pot":
-      return potChanges(read.pot, bodies, items);
+      return potChanges(cx, read.pot, bodies, items);
     case "bearer":
-      return bearerChanges(read.bearer, bodies);
+      return (read.waterfall === null || read.waterfall === waterfall) && bearerChanges(cx, read.bearer, bodies, items);
     default:
       return false;
-  }
-};
-
-const potChanges = (pot: Pot, bodies: readonly Body[], items: string): boolean => {
-  if (pot.k === "fund") return bodies.some((body) => sharedBalance(body, items, null) === pot.id);
-  const [owner, column] = pot.k === "column" ? [pot.class, pot.id] : [null, pot.id];
-  if (pot.k === "column" && pot.of.k === "item") return false;
-  return bodies.some(
-    (body) =>
-      (body.k === "members" || body.k === "member") &&
-      body.column === column &&
-      (owner === null || body.class === owner) &&
-      !(pot.k === "column" && pot.of.k === "member"),
-  );
-};
-
-const bearerChanges = (bearer: Bearer, bodies: readonly Body[]): boolean => {
-  switch (bearer.k) {
-    case "fund":
-    case "party":
-      return bodies.some(
-        (body) =>
-          (body.k === "fund" && body.fund === bearer.id) ||
-          (body.k === "party" && body.party === bearer.id) ||
-          (body.k === "members" && body.rounding !== null && "difference" in body.rounding && body.rounding.difference.id === bearer.id),
-      );
-    case "tranche":
-      return bodies.some((body) => body.k === "position");
-    case "members":
-      return bodies.some((body) => body.k === "members" || body.k === "member");
-    case "member":
-      return bearer.of.k !== "item" && bodies.some((body) => (body.k === "members" || body.k === "member") && body.class === bearer.class);
   }
 };

@@ -22,7 +22,7 @@ export const chargedBy = (cx: Lowering, stand: Stand, clause: SourceClause): Cha
   const charged = clause.k === "from" ? fromSource(cx, stand, clause.source) : callSource(cx, stand, clause.source);
   if (charged === null) return null;
   if (clause.where !== null && charged.k !== "members") {
-    cx.report(problem("SP0207", clause.where.span, "`where` chooses among members; this source is not several", {}));
+    cx.report(problem("SP0207", clause.where.span, "`where` chooses among members; this source is a single one"));
   }
   return charged;
 };
@@ -63,6 +63,7 @@ const fromSource = (cx: Lowering, stand: Stand, source: Source): Charged | null 
   const symbol = cx.names.values.get(name.text);
   if (symbol === undefined) {
     reportUnknown(
+      cx.names,
       name,
       [...cx.names.values.values()].filter(({ k }) => ["fund", "class", "set", "input"].includes(k)).map((known) => known.name),
       cx.report,

@@ -6,6 +6,7 @@ import { lowerEach } from "./each.js";
 import { lowerLayerBody } from "./layer.js";
 import { lowerTerms, type Terms } from "./terms.js";
 import { lowerTower } from "./tower.js";
+import { removal } from "./fixes.js";
 import { note } from "./notes.js";
 import { plainRounding } from "./rounding.js";
 import { setOf } from "../types/sets.js";
@@ -27,7 +28,9 @@ export type LowerInner = (node: StepText | Tranche, change: Partial<Stand>, inde
 const noTerms: Terms = { when: null, terms: [], checked: [] };
 
 /** A step and everything inside it; null where something that its meaning depends on could not be read. */
-export const lowerStep = (cx: Lowering, stand: Stand, node: StepText | Tranche): Lowered | null => {
+export const lowerStep = (cx: Lowering, around: Stand, node: StepText | Tranche): Lowered | null => {
+  // What arrives from some of the items is not the whole loss.
+  const stand = node.over === null ? around : { ...around, first: false };
   const id = stand.symbol.id;
   note(cx, key.step(stand.waterfall.name, id), node.head, { title: node.title, doc: node.doc });
   const over = lowerOver(cx, stand, node);
@@ -45,15 +48,11 @@ export const lowerStep = (cx: Lowering, stand: Stand, node: StepText | Tranche):
     node.k === "layer" || node.k === "tranche" ? lowerClosing(cx, stand, node, clauses) : { lots: null, whole: false, parts: [] };
   if (block === null) return null;
   const rounding = clauseOf(clauses, "rounding");
-  if (rounding !== undefined && node.k !== "layer" && node.k !== "tranche")
+  if (rounding !== undefined && block.body.k !== "members")
     note(cx, key.clause(stand.waterfall.name, id, "rounding"), rounding.span, { per: rounding.per });
   const sharesBack = stand.pooled && (node.k === "layer" || node.k === "tranche");
   if (rounding !== undefined && !sharesBack && block.body.k !== "members" && (node.k === "layer" || node.k === "tranche")) {
-    cx.report(
-      problem("SP0207", rounding.span, "nothing is divided here, so nothing is rounded", {
-        fixes: [{ title: "remove the clause", edits: [{ span: rounding.span, text: "" }], certainty: "certain" }],
-      }),
-    );
+    cx.report(problem("SP0207", rounding.span, "nothing is divided here, so nothing is rounded", { fixes: [removal(cx.text, rounding)] }));
   }
   const step: Step = {
     id,
@@ -144,7 +143,7 @@ const lowerClosing = (cx: Lowering, stand: Stand, node: Layer | Tranche, clauses
   const whole = clauseOf(clauses, "whole or nothing");
   const standing = lots ?? whole;
   if (standing !== undefined && stand.within === "together") {
-    cx.report(problem("SP3121", standing.span, `\`${standing.k}\` cannot be kept in \`together\`, where a claim may be cut`));
+    cx.report(problem("SP3121", standing.span, `\`${standing.k}\` cannot be kept in a \`together\` block, where a claim may be cut`));
   }
   if (whole !== undefined) note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "whole"), whole.span, { per: whole.per });
   if (lots === undefined) return { lots: null, whole: whole !== undefined, parts: [] };

@@ -2,8 +2,9 @@ import { problem } from "../diagnostics/problem.js";
 import { amountIn, limitIn } from "./amounts.js";
 import { note } from "./notes.js";
 import { opening, termPlace, type Lowered, type Lowering, type Stand } from "./context.js";
-import { compare, ratText, subtract } from "../rational.js";
-import { asRational, type Typed } from "../types/typed.js";
+import { compare, subtract, zero, type Rational } from "../rational.js";
+import { sayAmount, sayShare } from "./say-amount.js";
+import { asRational, faulty, type Typed } from "../types/typed.js";
 import { isError, say } from "../types/type.js";
 import { key } from "@spillway/engine/plan";
 import type { Expr, Tower, Tranche } from "../syntax/tree.js";
@@ -13,17 +14,27 @@ const why = "the bounds of a tower are fixed at opening";
 
 /** Tranches stacked by attachment and detachment. */
 export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: LowerInner): BlockBody | null => {
-  if (node.spanWords === null) {
+  const [only] = node.tranches;
+  if (only !== undefined && only.span.start === node.span.start) {
     cx.report(
-      problem("SP4044", node.head, "do the bounds start afresh with every event, or count over all events?", {
-        notes: ["losses of 4 and 3 on tranches 0 to 5 and 5 to 15: `in one event` the lower one bears 4 and 3; `in all events` 4 and 1"],
-        fixes: (["in one event", "in all events"] as const).map((words) => ({
-          title: `write \`${words}\``,
-          edits: [{ span: { start: node.head.end, end: node.head.end }, text: ` ${words}` }],
-          certainty: "offer",
-        })),
+      problem("SP4048", node.head, "a tranche stands in a tower", {
+        help: "`tower notes in one event { tranche equity bears losses from 0 USD to 5m USD }`; a step of its own is a `layer`",
       }),
     );
+    return null;
+  }
+  if (node.spanWords === null) {
+    if (!cx.names.unread.within(node.span))
+      cx.report(
+        problem("SP4044", node.head, "do the bounds start afresh with every event, or count over all events?", {
+          notes: ["losses of 4 and 3 on tranches 0 to 5 and 5 to 15: `in one event` the lower one bears 4 and 3; `in all events` 4 and 1"],
+          fixes: (["in one event", "in all events"] as const).map((words) => ({
+            title: `write \`${words}\``,
+            edits: [{ span: { start: node.head.end, end: node.head.end }, text: ` ${words}` }],
+            certainty: "offer",
+          })),
+        }),
+      );
   } else if (node.spanWords === "all events" && stand.loop !== null) {
     cx.report(
       problem("SP4047", node.head, "a tower in all events keeps one account; inside `for each` it would need one for every item", {
@@ -31,7 +42,11 @@ export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: Lower
       }),
     );
   }
-  if (node.tranches.length === 0) cx.report(problem("SP4007", node.head, `the tower \`${node.name.text}\` has no tranches`));
+  if (node.tranches.length === 0 && !cx.names.unread.within(node.span)) {
+    cx.report(
+      problem("SP4007", node.head, `the tower \`${node.name.text}\` has no tranches`, { help: "a tower holds at least one tranche" }),
+    );
+  }
   const place = opening(termPlace(stand, "the base of a tower"), why);
   const base = node.base === null ? null : fixed(cx, amountIn(cx, place, node.base, stand.asset));
   const bounds = node.tranches.map((tranche) => ({
@@ -39,7 +54,7 @@ export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: Lower
     from: bound(cx, stand, tranche.from, base !== null, false),
     to: bound(cx, stand, tranche.to, base !== null, true),
   }));
-  checkBounds(cx, bounds);
+  checkBounds(cx, bounds, stand.asset);
   const tranches = bounds.flatMap(({ tranche, from, to }, index) => {
     note(cx, key.clause(stand.waterfall.name, `${node.name.text}.${tranche.name.text}`, "bounds"), {
       start: tranche.from.span.start,
@@ -82,12 +97,18 @@ const bound = (cx: Lowering, stand: Stand, expr: Expr, share: boolean, upper: bo
   if (!share) return fixed(cx, upper ? limitIn(cx, place, expr, stand.asset) : amountIn(cx, place, expr, stand.asset));
   const typed = cx.check(cx, place, expr);
   if (isError(typed.type) || (upper && typed.type.k === "unlimited")) return typed;
-  if (typed.type.k !== "number" || (typed.type.of === "count" && asRational(typed)?.n !== 0n)) {
+  const value = asRational(typed);
+  if (value !== null && compare(value, zero) < 0) {
+    cx.report(problem("SP2040", typed.span, "this bound is below zero"));
+    return faulty(typed.span);
+  }
+  if (typed.type.k !== "number" || (typed.type.of === "count" && value?.n !== 0n && value?.n !== value?.d)) {
     cx.report(
       problem("SP4045", typed.span, `this is ${say(typed.type)}; the bounds of a tower \`of\` something are shares of it`, {
         help: "for example `tranche equity bears losses from 0% to 5%`",
       }),
     );
+    return faulty(typed.span);
   }
   return fixed(cx, typed);
 };
@@ -99,7 +120,7 @@ interface Bounds {
 }
 
 /** Bounds ascend down the page, each tranche beginning where the one before ends; gaps are allowed and reported. */
-const checkBounds = (cx: Lowering, bounds: readonly Bounds[]): void => {
+const checkBounds = (cx: Lowering, bounds: readonly Bounds[], asset: string): void => {
   bounds.forEach(({ tranche, from, to }, index) => {
     const [low, high] = [asRational(from), asRational(to)];
     if (low !== null && high !== null && compare(low, high) >= 0) {
@@ -117,7 +138,7 @@ const checkBounds = (cx: Lowering, bounds: readonly Bounds[]): void => {
     } else if (end !== null && low !== null) {
       const order = compare(low, end);
       if (order < 0) reportOverlap(cx, below, tranche, from, null);
-      else if (order > 0) reportGap(cx, below, tranche, from, ratText(subtract(low, end)));
+      else if (order > 0) reportGap(cx, below, tranche, from, widthOf(cx, from, subtract(low, end), asset));
     } else if (JSON.stringify(below.to.expr) !== JSON.stringify(from.expr)) {
       cx.report(
         problem(
@@ -133,6 +154,9 @@ const checkBounds = (cx: Lowering, bounds: readonly Bounds[]): void => {
     }
   });
 };
+
+const widthOf = (cx: Lowering, from: Typed, width: Rational, asset: string): string =>
+  from.type.k === "amount" ? sayAmount(width, asset, cx.names.assets.get(asset)?.decimals ?? 0) : `${sayShare(width)} of the base`;
 
 const reportOverlap = (cx: Lowering, below: Bounds, tranche: Tranche, from: Typed, what: string | null): void => {
   cx.report(
@@ -157,7 +181,7 @@ const reportGap = (cx: Lowering, below: Bounds, tranche: Tranche, from: Typed, w
       {
         severity: "warning",
         labels: [{ span: below.to.span, text: "the one before ends here" }],
-        notes: [`losses in the gap go on to the next step (width: ${width}${from.type.k === "amount" ? " base units" : " of the base"})`],
+        notes: [`the gap is ${width} wide; losses in it go on to the next step`],
       },
     ),
   );

@@ -1,4 +1,4 @@
-import { offer, problem } from "../diagnostics/problem.js";
+import { at, offer, problem } from "../diagnostics/problem.js";
 import { findAsset, findValue, findWaterfall } from "../names/find.js";
 import { lowerHeader } from "./header.js";
 import { lowerStep } from "./step.js";
@@ -22,7 +22,7 @@ export const lowerWaterfall = (cx: Lowering, symbol: WaterfallSymbol): LoweredWa
   if (asset === null) return null;
   const header = lowerHeader(cx, symbol, asset.name);
   if (header === null) return null;
-  if (node.steps.length === 0) {
+  if (node.steps.length === 0 && !cx.names.unread.within(node.span)) {
     cx.report(
       problem("SP4007", node.head, `the waterfall \`${symbol.name}\` has no steps`, { help: "a waterfall holds at least one layer" }),
     );
@@ -92,6 +92,7 @@ const lowerResidual = (cx: Lowering, symbol: WaterfallSymbol, asset: string | nu
   if (residual === null) {
     const last = steps.at(-1);
     const end = last?.span.end ?? head.end;
+    if (cx.names.unread.within({ start: last?.head.start ?? head.start, end: close?.end ?? end })) return null;
     cx.report(
       problem(
         "SP4001",
@@ -99,7 +100,7 @@ const lowerResidual = (cx: Lowering, symbol: WaterfallSymbol, asset: string | nu
         `nothing says what becomes of a loss that is left after \`${last?.name.text ?? symbol.name}\``,
         {
           help: "every waterfall ends by saying it, even where nothing can be left",
-          fixes: close === null ? [] : treatments.map((text) => offer(`add \`${text}\``, { start: end, end }, `\n\n  ${text}`)),
+          fixes: close === null ? [] : treatments.map((text) => offer(`add \`${text}\``, at(end), `\n\n  ${text}`)),
         },
       ),
     );

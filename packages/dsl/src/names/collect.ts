@@ -2,13 +2,14 @@ import { problem, type Report } from "../diagnostics/problem.js";
 import { takenNames } from "../syntax/keywords.js";
 import type * as tree from "../syntax/tree.js";
 import type { AssetSymbol, ColumnSymbol, Names, PathPart, StepSymbol, Symbol, WaterfallSymbol } from "./symbols.js";
+import type { Unread } from "./unread.js";
 import type { Name } from "../syntax/tree.js";
 
 /** Most decimals of an asset: no chain or currency uses more, and 2^256 units stay readable. */
 const MAX_DECIMALS = 36;
 
 /** Everything that is declared, by name. A name declared twice keeps its first meaning. */
-export const collect = (file: tree.File, report: Report): Names => {
+export const collect = (file: tree.File, unread: Unread, report: Report): Names => {
   const assets = new Map<string, AssetSymbol>();
   const values = new Map<string, Symbol>();
   const waterfalls = new Map<string, WaterfallSymbol>();
@@ -66,7 +67,7 @@ export const collect = (file: tree.File, report: Report): Names => {
     report,
   );
   reportColumnClashes(values, report);
-  return { assets, values, waterfalls, towers };
+  return { assets, values, waterfalls, towers, unread, missing: new Set() };
 };
 
 const isFree = (name: Name, report: Report): boolean => {

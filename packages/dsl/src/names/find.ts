@@ -1,6 +1,5 @@
 import { certain, problem, type Report } from "../diagnostics/problem.js";
 import { suggest } from "../syntax/suggest.js";
-import { takenNames } from "../syntax/keywords.js";
 import { describe, type AssetSymbol, type Names, type Symbol, type SymbolKind, type WaterfallSymbol } from "./symbols.js";
 import type { Fix } from "@spillway/engine/diagnostic";
 import type { Name } from "../syntax/tree.js";
@@ -12,10 +11,19 @@ const fixFor = (name: Name, candidates: Iterable<string>): { fixes: Fix[]; hint:
     : { fixes: [certain(`write \`${meant}\``, name.span, meant)], hint: `; did you mean \`${meant}\`?` };
 };
 
+/** A slip is reported wherever it stands; what is not declared at all is one mistake, and reported once. */
+const isSilent = (names: Names, kind: string, name: Name, fixes: readonly Fix[]): boolean => {
+  if (names.unread.declares(name.text)) return true;
+  if (fixes.length > 0) return false;
+  const key = `${kind} ${name.text}`;
+  return names.missing.has(key) || names.missing.add(key).size === 0;
+};
+
 export const findAsset = (names: Names, name: Name, report: Report): AssetSymbol | null => {
   const asset = names.assets.get(name.text);
   if (asset !== undefined) return asset;
   const { fixes, hint } = fixFor(name, names.assets.keys());
+  if (isSilent(names, "asset", name, fixes)) return null;
   report(
     problem("SP1040", name.span, `there is no asset called \`${name.text}\`${hint}`, {
       help: fixes.length > 0 ? "assets are declared as in `asset USDC decimals 6`" : `declare it: \`asset ${name.text} decimals 2\``,
@@ -36,7 +44,7 @@ export const findValue = <K extends SymbolKind>(
   const symbol = names.values.get(name.text);
   if (symbol === undefined) {
     const fitting = [...names.values.values()].filter((other) => (kinds as readonly string[]).includes(other.k)).map((other) => other.name);
-    reportUnknown(name, fitting, report);
+    reportUnknown(names, name, fitting, report);
     return null;
   }
   if ((kinds as readonly string[]).includes(symbol.k)) return symbol as Extract<Symbol, { k: K }>;
@@ -48,8 +56,9 @@ export const findValue = <K extends SymbolKind>(
   return null;
 };
 
-export const reportUnknown = (name: Name, candidates: Iterable<string>, report: Report): void => {
-  const { fixes, hint } = fixFor(name, [...candidates, ...takenNames.keys()]);
+export const reportUnknown = (names: Names, name: Name, candidates: Iterable<string>, report: Report): void => {
+  const { fixes, hint } = fixFor(name, candidates);
+  if (isSilent(names, "name", name, fixes)) return;
   report(problem("SP1001", name.span, `nothing here is called \`${name.text}\`${hint}`, { fixes }));
 };
 
@@ -57,6 +66,7 @@ export const findWaterfall = (names: Names, name: Name, report: Report): Waterfa
   const waterfall = names.waterfalls.get(name.text);
   if (waterfall !== undefined) return waterfall;
   const { fixes, hint } = fixFor(name, names.waterfalls.keys());
+  if (isSilent(names, "waterfall", name, fixes)) return null;
   report(problem("SP1001", name.span, `there is no waterfall called \`${name.text}\`${hint}`, { fixes }));
   return null;
 };

@@ -1,4 +1,4 @@
-import { problem } from "../diagnostics/problem.js";
+import { offer, problem } from "../diagnostics/problem.js";
 import { reportUnknown } from "./find.js";
 import type { Context, Place } from "../types/place.js";
 import type { Expr, Name } from "../syntax/tree.js";
@@ -70,7 +70,7 @@ const locate = (cx: Context, place: Place, arg: Expr): StepSymbol | null => {
     const tower = cx.names.towers.get(arg.of.text);
     if (tower !== undefined) return stepIn(cx, tower.waterfall, `${arg.of.text}.${arg.name.text}`, arg.name);
     if (cx.names.waterfalls.has(arg.of.text)) return stepIn(cx, arg.of.text, arg.name.text, arg.name);
-    reportUnknown(arg.of, [...cx.names.towers.keys(), ...cx.names.waterfalls.keys()], cx.report);
+    reportUnknown(cx.names, arg.of, [...cx.names.towers.keys(), ...cx.names.waterfalls.keys()], cx.report);
     return null;
   }
   if (arg.k === "name") {
@@ -80,22 +80,17 @@ const locate = (cx: Context, place: Place, arg: Expr): StepSymbol | null => {
       if (step !== undefined) return step;
     }
     const elsewhere = [...cx.names.waterfalls.values()].filter((waterfall) => waterfall.steps.has(arg.name.text));
-    const only = elsewhere[0];
-    if (only !== undefined) {
+    if (elsewhere.length > 0) {
+      const whole = elsewhere.map((waterfall) => `${waterfall.name}.${arg.name.text}`);
       cx.report(
-        problem("SP1001", arg.span, `\`${arg.name.text}\` is a step of another waterfall`, {
-          fixes: [
-            {
-              title: `write \`${only.name}.${arg.name.text}\``,
-              edits: [{ span: arg.span, text: `${only.name}.${arg.name.text}` }],
-              certainty: "offer",
-            },
-          ],
+        problem("SP1001", arg.span, `\`${arg.name.text}\` is a step of ${elsewhere.map(({ name }) => `\`${name}\``).join(" and of ")}`, {
+          help: "a step of another waterfall is named with its waterfall",
+          fixes: whole.map((text) => offer(`write \`${text}\``, arg.span, text)),
         }),
       );
       return null;
     }
-    reportUnknown(arg.name, own?.steps.keys() ?? [], cx.report);
+    reportUnknown(cx.names, arg.name, own?.steps.keys() ?? [], cx.report);
     return null;
   }
   cx.report(
@@ -111,6 +106,7 @@ const stepIn = (cx: Context, waterfall: string, id: string, name: Name): StepSym
   const step = steps?.get(id);
   if (step !== undefined) return step;
   reportUnknown(
+    cx.names,
     name,
     [...(steps?.keys() ?? [])].map((known) => known.split(".").at(-1) ?? known),
     cx.report,

@@ -1,4 +1,5 @@
 import type * as tree from "../syntax/tree.js";
+import type { Unread } from "./unread.js";
 
 /** A declared thing that an expression, a clause or a contract may name. */
 export type Symbol =
@@ -59,6 +60,9 @@ export interface Names {
   readonly waterfalls: ReadonlyMap<string, WaterfallSymbol>;
   /** By name; the waterfall in which each stands. */
   readonly towers: ReadonlyMap<string, { readonly node: tree.Tower; readonly waterfall: string }>;
+  readonly unread: Unread;
+  /** What was reported as not declared. */
+  readonly missing: Set<string>;
 }
 
 const described: Readonly<Record<SymbolKind, string>> = {

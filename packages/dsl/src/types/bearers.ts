@@ -3,10 +3,11 @@ import { reportUnknown } from "../names/find.js";
 import { describe } from "../names/symbols.js";
 import { declaredType } from "./declared.js";
 import { assetOfWaterfall } from "./assets.js";
+import { reportNoItem } from "./members.js";
 import { setOf } from "./sets.js";
 import type { BearerName, Expr, Name } from "../syntax/tree.js";
 import type { Context, Place } from "./place.js";
-import type { Bearer, Who } from "@spillway/engine/plan";
+import type { Bearer } from "@spillway/engine/plan";
 
 export interface FoundBearer {
   readonly bearer: Bearer;
@@ -18,13 +19,12 @@ export interface FoundBearer {
 /** The argument of `borne`. */
 export const findBearer = (cx: Context, place: Place, arg: Expr): FoundBearer | null => {
   if (arg.k === "name" && arg.name.text === "item") {
-    const at = place.item ?? (place.member?.who.k === "member" ? place.member : null);
-    if (at === null) {
-      cx.report(problem("SP1030", arg.span, `there is no single member here: ${place.what} speaks of the whole`));
+    const { item } = place;
+    if (item === null || item.only !== null) {
+      reportNoItem(cx, place, arg.span);
       return null;
     }
-    const of: Who = place.item === null ? { k: "member" } : { k: "item" };
-    return { bearer: { k: "member", class: at.class.name, of }, asset: null, member: of.k === "member" };
+    return { bearer: { k: "member", class: item.class.name, of: item.who }, asset: null, member: item.who.k === "member" };
   }
   if (arg.k === "name") return bearerNamed(cx, { name: arg.name, part: null, quoted: false, span: arg.span });
   if (arg.k === "field") return bearerNamed(cx, { name: arg.of, part: arg.name, quoted: false, span: arg.span });
@@ -41,7 +41,7 @@ export const bearerNamed = (cx: Context, { name, part, span }: BearerName): Foun
   if (part !== null) return tranche(cx, name, part, span);
   const symbol = cx.names.values.get(name.text);
   if (symbol === undefined) {
-    reportUnknown(name, cx.names.values.keys(), cx.report);
+    reportUnknown(cx.names, name, cx.names.values.keys(), cx.report);
     return null;
   }
   switch (symbol.k) {
@@ -82,9 +82,10 @@ const tranche = (cx: Context, tower: Name, part: Name, span: BearerName["span"])
   const found = cx.names.towers.get(tower.text);
   const node = found?.node.tranches.find((one) => one.name.text === part.text);
   if (found === undefined || node === undefined) {
-    if (found === undefined) reportUnknown(tower, cx.names.towers.keys(), cx.report);
+    if (found === undefined) reportUnknown(cx.names, tower, cx.names.towers.keys(), cx.report);
     else
       reportUnknown(
+        cx.names,
         part,
         found.node.tranches.map((one) => one.name.text),
         cx.report,

@@ -8,7 +8,7 @@ import type { Type as PlanType } from "@spillway/engine/plan";
 
 /** The type that a declaration writes. `said` is true where mistakes in it have been reported before. */
 export const declaredType = (cx: Context, written: TypeText | null, said = true): Type => {
-  const quiet: Context = said ? { ...cx, report: () => undefined } : cx;
+  const quiet: Context = said ? { ...cx, names: { ...cx.names, missing: new Set() }, report: () => undefined } : cx;
   if (written === null) return error;
   switch (written.k) {
     case "plain":

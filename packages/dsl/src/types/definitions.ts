@@ -1,96 +1,148 @@
 import { problem } from "../diagnostics/problem.js";
-import { placeOf, type Context, type Place } from "./place.js";
+import { placeOf, type CheckedDefinition, type Context, type Opened, type Owner, type Place } from "./place.js";
 import { faulty, type Typed } from "./typed.js";
-import type { Expr } from "../syntax/tree.js";
-import type { Symbol } from "../names/symbols.js";
-import type { Span } from "@spillway/engine/diagnostic";
+import { readsRun } from "./reads-run.js";
+import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
+import type { DefinitionDeclaration } from "../syntax/tree.js";
 
-type Definition = Extract<Symbol, { k: "param" | "let" }>;
-
-/** Definitions look through each other this deep at most; a circle is found long before. */
-const MAX_DEPTH = 64;
+/** Definitions look through each other this deep at most. */
+const MAX_CHAIN = 64;
 
 /**
- * A definition where it is used. A constant is its value. One that reads opening figures only is computed once an event and
- * referred to. One that reads the run, or belongs to a class, is its text: it is written out where it stands.
+ * A definition of the policy where it is used. A constant is its value. One that reads opening figures only is computed once an
+ * event and referred to. One that reads the run, or the item, is its text: it is written out where it stands.
  */
-export const checkDefinition = (cx: Context, place: Place, definition: Definition, span: Span): Typed => {
-  const isOfClass = place.member !== null && cx.names.values.get(definition.name)?.node !== definition.node;
-  if (isOfClass || readsRun(cx, definition.node.is)) {
-    if (cx.faulty.has(definition.node)) return faulty(span);
-    if (place.depth > MAX_DEPTH) {
-      cx.faulty.add(definition.node);
-      cx.report(
-        problem("SP1005", definition.node.name.span, `\`${definition.name}\` is defined by itself`, {
-          labels: [{ span, text: "used here" }],
-        }),
-      );
-      return faulty(span);
-    }
-    const typed = cx.check(cx, { ...place, depth: place.depth + 1 }, definition.node.is);
-    // Said once, and never written out again: definitions that double each other must not cost more than their first mistake.
-    if (typed.type.k === "error") cx.faulty.add(definition.node);
-    return { ...typed, span };
-  }
-  const typed = checkShared(cx, definition);
-  if (typed === null) return faulty(span);
-  if (typed.constant !== null || typed.type.k === "error" || typed.expr.k === "text") return { ...typed, span };
-  return { ...typed, expr: { k: "ref", to: { k: "let", id: definition.name } }, facts: { ...typed.facts, size: 1 }, span };
+export const checkDefinition = (cx: Context, place: Place, node: DefinitionDeclaration, span: Span): Typed => {
+  if (readsRun(cx, node.is)) return writeOut(cx, { ...place, columns: [] }, node, span);
+  const { typed } = checkShared(cx, node, span);
+  if (typed.type.k === "error") return faulty(span);
+  if (typed.constant !== null || typed.expr.k === "text") return { ...typed, span };
+  return { ...typed, expr: { k: "ref", to: { k: "let", id: node.name.text } }, span };
 };
 
-/** Once for every definition of the policy that does not read the run; null where it goes round in a circle. */
-export const checkShared = (cx: Context, definition: Definition): Typed | null => {
-  const known = cx.lets.get(definition.name);
+/** A definition of a class where a member's is used: its bare names are the columns of that member. */
+export const checkClassDefinition = (cx: Context, place: Place, node: DefinitionDeclaration, owner: Owner, span: Span): Typed =>
+  writeOut(cx, { ...place, columns: [owner], item: owner }, node, span);
+
+/** A definition that stands nowhere. */
+export const checkOnItsOwn = (cx: Context, place: Place, node: DefinitionDeclaration): void => {
+  if (!cx.used.has(node)) writeOut(cx, place, node, node.name.span);
+};
+
+/** Mistakes are said once, and a faulty definition is never written out again. */
+const writeOut = (cx: Context, place: Place, node: DefinitionDeclaration, span: Span): Typed => {
+  cx.used.add(node);
+  if (cx.faulty.has(node)) return faulty(span);
+  const report = (diagnostic: Diagnostic): void => cx.report(withUse(diagnostic, node, span));
+  const typed = enter(cx, node, span, faulty(span), () => cx.check({ ...cx, report }, place, node.is));
+  if (typed.type.k === "error") cx.faulty.add(node);
+  return { ...typed, span };
+};
+
+/** A mistake inside a definition that is right elsewhere: where it is used says what is wrong. */
+const withUse = (diagnostic: Diagnostic, node: DefinitionDeclaration, use: Span): Diagnostic => {
+  const { at } = diagnostic;
+  const isInside = use !== node.name.span && at.k === "text" && node.is.span.start <= at.span.start && at.span.end <= node.is.span.end;
+  return isInside ? { ...diagnostic, labels: [...diagnostic.labels, { span: use, text: "used here" }] } : diagnostic;
+};
+
+/** Once for every definition of the policy that does not read the run. */
+export const checkShared = (cx: Context, node: DefinitionDeclaration, use: Span): CheckedDefinition => {
+  cx.used.add(node);
+  const known = cx.lets.get(node.name.text);
   if (known !== undefined) {
-    if (known === null) {
-      cx.report(
-        problem("SP1005", definition.node.name.span, `\`${definition.name}\` is defined by itself`, {
-          help: "follow the names on the right of its `=`: they lead back here",
-        }),
-      );
-      cx.lets.set(definition.name, faulty(definition.node.span));
-    }
+    cx.count.chain = Math.max(cx.count.chain, known.chain);
     return known;
   }
-  cx.lets.set(definition.name, null);
-  const place = placeOf(definition.k === "param" ? "a param" : "a definition", { constant: definition.k === "param" });
-  const typed = cx.check(cx, place, definition.node.is);
-  if (cx.lets.get(definition.name) === null) cx.lets.set(definition.name, typed);
-  return cx.lets.get(definition.name) ?? null;
+  const place =
+    node.k === "let"
+      ? placeOf("a definition")
+      : placeOf("a param", {
+          constant: {
+            rule: "a param is a constant",
+            help: "a figure that is worked out from others is a definition: `let` in place of `param`",
+            keyword: { start: node.span.start, end: node.span.start + "param".length },
+          },
+        });
+  let chain = 0;
+  const typed = enter(cx, node, use, faulty(use), () => {
+    const result = afresh(cx, () => cx.check(cx, place, node.is));
+    chain = cx.count.chain + 1;
+    return result;
+  });
+  // A circle that was found from the inside has made it faulty already.
+  const checked = cx.faulty.has(node) ? { typed: faulty(use), chain } : { typed, chain };
+  if (!cx.open.includes(node)) cx.lets.set(node.name.text, checked);
+  return checked;
 };
 
-const figures = new Set(["remaining", "borne", "taken", "residual", "empty", "full", "loss"]);
-
-/** Whether an expression reads the run, itself or through definitions: seen on its text, before any type. */
-export const readsRun = (cx: Context, expr: Expr): boolean => {
-  const known = cx.readsRun.get(expr);
-  if (known !== undefined) return known;
-  cx.readsRun.set(expr, false); // a circle reads nothing by itself
-  const result = reads(cx, expr);
-  cx.readsRun.set(expr, result);
-  return result;
-};
-
-const reads = (cx: Context, expr: Expr): boolean => {
-  const inner = (part: Expr): boolean => readsRun(cx, part);
-  switch (expr.k) {
-    case "name": {
-      if (["loss", "arrived", "item"].includes(expr.name.text)) return true;
-      const symbol = cx.names.values.get(expr.name.text);
-      return symbol?.k === "let" && inner(symbol.node.is);
-    }
-    case "field":
-      return expr.of.text === "item";
-    case "call":
-      return figures.has(expr.name.text) || expr.args.some(inner);
-    case "binary":
-      return inner(expr.a) || inner(expr.b) || (expr.orElse !== null && inner(expr.orElse));
-    case "if":
-      return inner(expr.when) || inner(expr.then) || inner(expr.otherwise);
-    case "not":
-    case "parentheses":
-      return inner(expr.of);
-    default:
-      return false;
+/** Parts are counted by calculation: one that is shared is a calculation of its own. */
+export const afresh = <T>(cx: Context, work: () => T): T => {
+  const { nesting, parts } = cx.count;
+  cx.count.nesting = 0;
+  cx.count.parts = 0;
+  try {
+    return work();
+  } finally {
+    cx.count.nesting = nesting;
+    cx.count.parts = parts;
   }
+};
+
+/** Looks through a definition or a set; `otherwise` where it leads back to itself, or too deep. */
+export const enter = <T>(cx: Context, node: Opened, use: Span, otherwise: T, work: () => T): T => {
+  const first = cx.open.indexOf(node);
+  if (first >= 0) {
+    reportCircle(cx, cx.open.slice(first));
+    return otherwise;
+  }
+  if (cx.open.length >= MAX_CHAIN) return tooDeep(cx, node, use, otherwise);
+  const before = cx.count.chain;
+  cx.count.chain = 0;
+  cx.open.push(node);
+  let result: T;
+  try {
+    result = work();
+  } finally {
+    cx.open.pop();
+  }
+  const chain = cx.count.chain + 1;
+  cx.count.chain = Math.max(before, chain);
+  return chain > MAX_CHAIN ? tooDeep(cx, node, use, otherwise) : result;
+};
+
+const tooDeep = <T>(cx: Context, node: Opened, use: Span, otherwise: T): T => {
+  cx.count.chain = 0;
+  if (!cx.faulty.has(node)) {
+    cx.report(
+      problem("SP2072", use, `definitions look through one another more than ${MAX_CHAIN} deep here`, {
+        help: "use fewer definitions in a row",
+      }),
+    );
+  }
+  cx.faulty.add(node);
+  return otherwise;
+};
+
+const reportCircle = (cx: Context, circle: readonly Opened[]): void => {
+  if (circle.some((node) => cx.faulty.has(node))) return;
+  for (const node of circle) cx.faulty.add(node);
+  const [first] = circle;
+  if (first === undefined) return;
+  const names = circle.map((node) => `\`${node.name.text}\``);
+  const last = names.at(-1) ?? "";
+  cx.report(
+    problem(
+      "SP1005",
+      first.name.span,
+      names.length === 1 ? `${last} is defined by itself` : `${names.slice(0, -1).join(", ")} and ${last} are defined by each other`,
+      {
+        labels: circle.slice(1).map((node, index) => ({
+          span: node.name.span,
+          text: `${names[index] ?? ""} needs ${names[index + 1] ?? ""}${index + 2 === circle.length ? `, which needs ${names[0] ?? ""}` : ""}`,
+        })),
+        help: "one of them must be written without the others",
+      },
+    ),
+  );
 };

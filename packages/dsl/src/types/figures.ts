@@ -4,6 +4,7 @@ import { assetOfWaterfall } from "./assets.js";
 import { findBearer } from "./bearers.js";
 import { findPot } from "./pots.js";
 import { findStep } from "../names/steps.js";
+import { reportNotConstant } from "./constant.js";
 import { amount, flag } from "./type.js";
 import { faulty, noFacts, type RunRead, type Typed } from "./typed.js";
 import type { Context, Place } from "./place.js";
@@ -22,6 +23,7 @@ const figure = (type: Type, to: Ref, read: RunRead, span: Span): Typed => ({
 
 /** A figure of the run where there is no run. */
 const reportNoRun = (cx: Context, place: Place, what: string, span: Span): Typed => {
+  if (place.constant !== null) return reportNotConstant(cx, place, `\`${what}\` is a figure of the run`, span);
   cx.report(problem("SP1031", span, `\`${what}\` is a figure of the run; ${place.what} cannot read it: ${place.whyNoRun}`));
   return faulty(span);
 };
@@ -47,7 +49,7 @@ export const checkLoss = (cx: Context, place: Place, of: Name | null, span: Span
   const waterfall = findWaterfall(cx.names, of, cx.report);
   const asset = waterfall === null ? null : assetOfWaterfall(cx, waterfall.name);
   if (waterfall === null || asset === null) return faulty(span);
-  if (waterfall.name !== place.run.waterfall?.name && !isAbove(cx, place, waterfall.name, of)) return faulty(span);
+  if (!isBegun(cx, place, waterfall.name, of)) return faulty(span);
   return figure(amount(asset), { k: "loss", waterfall: waterfall.name }, { k: "loss of", waterfall: waterfall.name }, span);
 };
 
@@ -62,11 +64,12 @@ export const checkArrived = (cx: Context, place: Place, span: Span): Typed => {
   return asset === null ? faulty(span) : figure(amount(asset), { k: "arrived" }, { k: "arrived" }, span);
 };
 
-const isAbove = (cx: Context, place: Place, waterfall: string, name: Name): boolean => {
+/** Whether a waterfall runs already: it stands above, or this is one of its steps. */
+const isBegun = (cx: Context, place: Place, waterfall: string, name: Name): boolean => {
   if (place.run === null || place.run.after) return true;
   const here = place.run.waterfall?.index ?? Infinity;
   const there = cx.names.waterfalls.get(waterfall);
-  if (there === undefined || there.index < here) return true;
+  if (there === undefined || there.index < here || (there.index === here && place.run.step !== null)) return true;
   cx.report(
     problem("SP1020", name.span, `\`${waterfall}\` does not stand above: its figures are not known yet here`, {
       labels: [{ span: there.node.name.span, text: "it stands here" }],
@@ -154,6 +157,6 @@ const namedWaterfall = (cx: Context, place: Place, arg: Expr): string | null => 
   }
   const waterfall = findWaterfall(cx.names, arg.name, cx.report);
   if (waterfall === null) return null;
-  if (waterfall.name !== place.run?.waterfall?.name && !isAbove(cx, place, waterfall.name, arg.name)) return null;
+  if (!isBegun(cx, place, waterfall.name, arg.name)) return null;
   return waterfall.name;
 };

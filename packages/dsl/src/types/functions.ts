@@ -2,9 +2,10 @@ import { offer, problem } from "../diagnostics/problem.js";
 import { suggest } from "../syntax/suggest.js";
 import { compare } from "../rational.js";
 import { checkFigure, checkLoss } from "./figures.js";
+import { reportNotConstant } from "./constant.js";
 import { setOf } from "./sets.js";
 import { isError, join, number, say } from "./type.js";
-import { asRational, constant, faulty, noFacts, together, type Sign, type Typed } from "./typed.js";
+import { asRational, constant, faulty, noFacts, together, unlimited, type Sign, type Typed } from "./typed.js";
 import type { Context, Place } from "./place.js";
 import type { ExprOf } from "../syntax/tree.js";
 import type { Type } from "./type.js";
@@ -40,7 +41,7 @@ export const checkCall = (cx: Context, place: Place, call: Call): Typed => {
     case "smallest":
       return checkFold(cx, place, call, call.name.text);
     case "count":
-      return checkCount(cx, call);
+      return checkCount(cx, place, call);
     case "remaining":
     case "empty":
     case "borne":
@@ -114,8 +115,17 @@ const extreme = (cx: Context, call: Call, k: "min" | "max", parts: readonly Type
     }
     type = joined;
   }
+  if (k === "max" && parts.some((part) => part.constant === "unlimited")) return unlimited(call.span);
+  const limited = parts.filter((part) => part.constant !== "unlimited");
+  const [only] = limited;
+  if (only === undefined) return unlimited(call.span);
   // With one amount among them, the least is an amount.
   if (k === "min" && type.k === "limit" && parts.some((part) => part.type.k === "amount")) type = { k: "amount", asset: type.asset };
+  if (limited.length === 1) return { ...only, type, span: call.span };
+  return extremeOf(call, k, type, limited);
+};
+
+const extremeOf = (call: Call, k: "min" | "max", type: Type, parts: readonly Typed[]): Typed => {
   const known = parts.map(asRational);
   if (known.every((value) => value !== null)) {
     const values = known.filter((value) => value !== null);
@@ -177,18 +187,19 @@ const checkFold = (cx: Context, place: Place, call: Call, f: "sum" | "largest" |
     );
     return faulty(call.span);
   }
+  if (place.constant !== null) return reportNotConstant(cx, place, `\`${f}(…)\` reads the figures of members`, call.span);
   const set = setOf(cx, call.over);
   if (set === null) return faulty(call.span);
+  const owner = { class: set.class, who: { k: "member" as const }, only: null };
   const inner: Place = {
     ...place,
-    what: `what \`${f}\` adds up`,
-    constant: false,
-    member: { class: set.class, who: { k: "member" }, only: null },
-    item: null,
+    what: f === "sum" ? "a sum" : `the ${f} figure`,
+    columns: [owner],
+    item: owner,
     run: null,
     whyNoRun: "it is the same at every moment of the event",
   };
-  const of = place.constant ? cx.check(cx, place, each) : cx.check(cx, inner, each);
+  const of = cx.check(cx, inner, each);
   if (isError(of.type)) return faulty(call.span);
   if (of.type.k !== "amount" && of.type.k !== "number" && !(of.type.k === "price" && f !== "sum")) {
     return wrong(cx, call, `${say(of.type)} cannot be ${f === "sum" ? "added up" : "compared"}`, "an amount or a number must stand here");
@@ -210,20 +221,20 @@ const checkFold = (cx: Context, place: Place, call: Call, f: "sum" | "largest" |
     facts: {
       ...noFacts,
       opening: true,
-      held: true,
+      held: of.facts.held || set.ref.k === "set",
       inputs: of.facts.inputs || set.ref.k === "input set",
       // Over no members it is zero.
       sign: of.facts.sign === "any" ? "any" : "not negative",
       bits: { n: of.facts.bits.n + (f === "sum" ? 64 : 0), d: of.facts.bits.d },
-      size: of.facts.size + 1,
     },
   };
 };
 
-const checkCount = (cx: Context, call: Call): Typed => {
+const checkCount = (cx: Context, place: Place, call: Call): Typed => {
   const [of] = call.args;
   if (of?.k !== "name" || call.args.length !== 1 || call.over !== null)
     return wrong(cx, call, "`count` counts the members of a class or a set", "for example `count(survivors)`");
+  if (place.constant !== null) return reportNotConstant(cx, place, "the number of members is none", call.span);
   const set = setOf(cx, of.name);
   if (set === null) return faulty(call.span);
   return {

@@ -1,4 +1,4 @@
-import { certain, offer, problem } from "../diagnostics/problem.js";
+import { offer, problem } from "../diagnostics/problem.js";
 import { findAsset } from "../names/find.js";
 import { isWhole, one, compare, multiply, pow10, rational } from "../rational.js";
 import { amount, number } from "./type.js";
@@ -19,9 +19,21 @@ export const checkNumber = (cx: Context, literal: NumberText, span: Span): Typed
   }
   const asset = findAsset(cx.names, literal.unit, cx.report);
   if (asset === null) return faulty(span);
+  if (literal.form !== "plain") {
+    cx.report(
+      problem("SP2020", span, `\`${literal.text}\` is a share, and a share has no asset`, {
+        help: `a share is taken of an amount: \`${literal.text} of reserve\``,
+      }),
+    );
+    return faulty(span);
+  }
   if (literal.per !== null) {
     const per = findAsset(cx.names, literal.per, cx.report);
     if (per === null) return faulty(span);
+    if (per === asset) {
+      cx.report(problem("SP2020", span, "a price is between two assets", { help: "a plain factor is a number: `1.5 times …`" }));
+      return faulty(span);
+    }
     if (literal.value.n === 0n) {
       cx.report(problem("SP2040", span, "a price is above zero"));
       return faulty(span);
@@ -58,12 +70,3 @@ export const checkNumber = (cx: Context, literal: NumberText, span: Span): Typed
 };
 
 const smallest = (decimals: number): string => (decimals === 0 ? "1" : `0.${"0".repeat(decimals - 1)}1`);
-
-/** A bare number where an amount must stand. */
-export const reportBare = (cx: Context, typed: Typed, asset: string, written: string): void => {
-  cx.report(
-    problem("SP2010", typed.span, "this amount has no asset", {
-      fixes: [certain(`write \`${written} ${asset}\``, typed.span, `${written} ${asset}`)],
-    }),
-  );
-};

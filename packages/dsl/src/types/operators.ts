@@ -237,8 +237,16 @@ const checkShareOf = (cx: Context, expr: Binary, a: Typed, b: Typed): Typed => {
   if (a.type.k !== "number")
     return mismatch(cx, expr, a, b, `${say(a.type)} cannot be taken of something`, "`of` takes a share: `30% of deposit`");
   if (a.type.of === "count") {
-    const written = asRational(a);
-    const digits = written === null ? "n" : q.ratText(written);
+    if (expr.a.k !== "number") {
+      cx.report(
+        problem("SP2030", expr.a.span, "a whole number is not a share", {
+          help: "`of` takes a share, as in `30% of deposit`; a multiple is written with `times`",
+          fixes: [offer("write `times` in place of `of`", expr.at, "times")],
+        }),
+      );
+      return faulty(expr.span);
+    }
+    const digits = expr.a.text;
     const asset = b.type.k === "amount" ? b.type.asset : null;
     cx.report(
       problem("SP2030", expr.a.span, `\`${digits}\` is not a share`, {

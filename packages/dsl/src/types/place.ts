@@ -1,38 +1,102 @@
-import type { Who } from "@spillway/engine/plan";
+import type { NamedSet, Who } from "@spillway/engine/plan";
 import type { ClassSymbol, Names, StepSymbol, WaterfallSymbol } from "../names/symbols.js";
 import type { Report } from "../diagnostics/problem.js";
-import type { DefinitionDeclaration, Expr } from "../syntax/tree.js";
+import type { DefinitionDeclaration, Expr, SetDeclaration } from "../syntax/tree.js";
+import type { Depth } from "./size.js";
 import type { Typed } from "./typed.js";
 
 /** What every check needs. */
 export interface Context {
   readonly names: Names;
   readonly report: Report;
-  /** Definitions over opening figures, checked once; `null` while one is being checked. */
-  readonly lets: Map<string, Typed | null>;
-  /** Checks an inner expression: the checks of the parts call the whole through here. */
-  readonly check: (cx: Context, place: Place, expr: Expr) => Typed;
+  /** Definitions over opening figures, each checked once. */
+  readonly lets: Map<string, CheckedDefinition>;
+  /** Sets, each checked once; null for one in which something is wrong. */
+  readonly sets: Map<string, CheckedSet | null>;
+  /** Definitions and sets that are being looked through now, from the outside in. */
+  readonly open: Opened[];
   /** Definitions whose mistakes have been reported. */
-  readonly faulty: Set<DefinitionDeclaration>;
+  readonly faulty: Set<Opened>;
+  /** Definitions that were looked through somewhere. */
+  readonly used: Set<Opened>;
   /** Whether an expression reads the run. */
   readonly readsRun: Map<Expr, boolean>;
+  readonly count: Count;
+  readonly depths: WeakMap<object, Depth>;
+  /** Checks an inner expression: the checks of the parts call the whole through here. */
+  readonly check: (cx: Context, place: Place, expr: Expr) => Typed;
+}
+
+/** A definition or a set. */
+export type Opened = DefinitionDeclaration | SetDeclaration;
+
+export interface CheckedDefinition {
+  readonly typed: Typed;
+  /** How many definitions it looks through, one inside another, itself included. */
+  readonly chain: number;
+}
+
+export interface CheckedSet {
+  readonly plan: NamedSet;
+  readonly class: ClassSymbol;
+  readonly chain: number;
+  readonly depth: number;
+}
+
+/** What the calculation at hand has cost so far. */
+export interface Count {
+  /** Of the calculation: 0 at its outermost part. */
+  nesting: number;
+  /** Of the calculation. */
+  parts: number;
+  /** Of everything that is being looked through. */
+  depth: number;
+  chain: number;
+}
+
+export const newContext = (names: Names, report: Report, check: Context["check"]): Context => ({
+  names,
+  report,
+  check,
+  lets: new Map(),
+  sets: new Map(),
+  open: [],
+  faulty: new Set(),
+  used: new Set(),
+  readsRun: new Map(),
+  count: { nesting: 0, parts: 0, depth: 0, chain: 0 },
+  depths: new WeakMap(),
+});
+
+/** A member, or the items of a group, whose columns can be read. */
+export interface Owner {
+  readonly class: ClassSymbol;
+  readonly who: Who;
+  /** Of a group of items, the one column in which they agree. */
+  readonly only: string | null;
 }
 
 /** Where an expression stands, and so what it may read. */
 export interface Place {
-  /** As messages say it: `a param`, `a limit of the layer`. */
+  /** As messages say it: `a param`, `the limit of the layer`. */
   readonly what: string;
-  /** Nothing but literals and params. */
-  readonly constant: boolean;
-  /** Whose columns bare names are. `only`: of a group of items, the one column that they share. */
-  readonly member: { readonly class: ClassSymbol; readonly who: Who; readonly only: string | null } | null;
-  /** The item inside `for each` and in the header of an item waterfall. */
-  readonly item: { readonly class: ClassSymbol; readonly group: string | null } | null;
-  /** From where figures of the run are read; null where there are none, `why` says so. */
+  /** Where nothing but literals and params can stand: what to do about anything else. */
+  readonly constant: Constant | null;
+  /** Whose columns bare names are, the nearest first. */
+  readonly columns: readonly Owner[];
+  /** What the word `item` means. */
+  readonly item: Owner | null;
+  /** From where figures of the run are read; null where there are none, `whyNoRun` says so. */
   readonly run: RunPlace | null;
   readonly whyNoRun: string;
-  /** Depth of definitions looked through. */
-  readonly depth: number;
+}
+
+export interface Constant {
+  /** `a param is a constant` */
+  readonly rule: string;
+  readonly help: string;
+  /** The word `param`. */
+  readonly keyword: { readonly start: number; readonly end: number } | null;
 }
 
 export interface RunPlace {
@@ -47,11 +111,15 @@ export interface RunPlace {
 
 export const placeOf = (what: string, more: Partial<Omit<Place, "what">> = {}): Place => ({
   what,
-  constant: false,
-  member: null,
+  constant: null,
+  columns: [],
   item: null,
   run: null,
   whyNoRun: "it reads opening figures only",
-  depth: 0,
   ...more,
+});
+
+/** The values of a scenario. */
+export const scenarioPlace = placeOf("a scenario", {
+  constant: { rule: "a scenario gives figures", help: "write the figure out, or name a param", keyword: null },
 });

@@ -1,12 +1,12 @@
 import { problem } from "../diagnostics/problem.js";
 import { findValue } from "../names/find.js";
 import { declaredType } from "./declared.js";
-import { setOf } from "./sets.js";
+import { reportNoItem } from "./members.js";
+import { classNamed, setOf } from "./sets.js";
 import { reportColumn } from "./columns.js";
-import type { ClassSymbol } from "../names/symbols.js";
-import type { Context, Place } from "./place.js";
+import type { Context, Owner, Place } from "./place.js";
 import type { Expr, Name } from "../syntax/tree.js";
-import type { Pot, Who } from "@spillway/engine/plan";
+import type { Pot } from "@spillway/engine/plan";
 
 export interface FoundPot {
   readonly pot: Pot;
@@ -18,10 +18,8 @@ export interface FoundPot {
 /** The argument of `remaining` and `empty`: a fund, a member's column, the column at hand, a column of a class or set. */
 export const findPot = (cx: Context, place: Place, arg: Expr): FoundPot | null => {
   if (arg.k === "name") {
-    const own = place.member?.class.columns.get(arg.name.text);
-    if (own !== undefined && place.member !== null) return columnPot(cx, place.member.class, arg.name, place.member.who);
-    const ofItem = place.item?.class.columns.get(arg.name.text);
-    if (ofItem !== undefined && place.item !== null) return columnPot(cx, place.item.class, arg.name, { k: "item" });
+    const owner = place.columns.find((one) => one.class.columns.has(arg.name.text));
+    if (owner !== undefined) return columnPot(cx, owner, arg.name);
     const fund = findValue(cx.names, arg.name, ["fund"], "a fund, or a column such as `lenders.deposit`,", cx.report);
     const asset = fund?.node.asset ?? null;
     return fund === null || asset === null || !cx.names.assets.has(asset.text)
@@ -29,19 +27,23 @@ export const findPot = (cx: Context, place: Place, arg: Expr): FoundPot | null =
       : { pot: { k: "fund", id: fund.name }, asset: asset.text, member: false };
   }
   if (arg.k === "field") {
-    if (arg.of.text === "item" && place.item !== null) return columnPot(cx, place.item.class, arg.name, { k: "item" });
+    if (arg.of.text === "item") {
+      if (place.item !== null) return columnPot(cx, place.item, arg.name);
+      reportNoItem(cx, place, arg.of.span);
+      return null;
+    }
     const symbol = findValue(cx.names, arg.of, ["class", "set", "input"], "a class, a set or an input that names members", cx.report);
     if (symbol === null) return null;
     if (symbol.k === "input") {
       const type = declaredType(cx, symbol.node.type);
       if (type.k === "member") {
-        const owner = cx.names.values.get(type.class);
-        return owner?.k === "class" ? columnPot(cx, owner, arg.name, { k: "input member", id: symbol.name }) : null;
+        const owner = classNamed(cx, type.class);
+        return owner === null ? null : columnPot(cx, { class: owner, who: { k: "input member", id: symbol.name }, only: null }, arg.name);
       }
     }
     const set = setOf(cx, arg.of);
     if (set === null) return null;
-    const found = columnPot(cx, set.class, arg.name, { k: "member" });
+    const found = columnPot(cx, { class: set.class, who: { k: "member" }, only: null }, arg.name);
     return found === null ? null : { pot: { k: "columns", id: arg.name.text, over: set.ref }, asset: found.asset, member: false };
   }
   cx.report(
@@ -52,10 +54,14 @@ export const findPot = (cx: Context, place: Place, arg: Expr): FoundPot | null =
   return null;
 };
 
-const columnPot = (cx: Context, owner: ClassSymbol, name: Name, who: Who): FoundPot | null => {
+const columnPot = (cx: Context, { class: owner, who, only }: Owner, name: Name): FoundPot | null => {
   const column = owner.columns.get(name.text);
   if (column === undefined) {
     reportColumn(cx, owner, name);
+    return null;
+  }
+  if (only !== null) {
+    cx.report(problem("SP1030", name.span, `\`${name.text}\` belongs to each item; this step speaks of a group of items`));
     return null;
   }
   const type = column.k === "column" ? declaredType(cx, column.type) : null;

@@ -29,8 +29,6 @@ export interface Facts {
   readonly sign: Sign;
   /** Bounds of the sizes of numerator and denominator, in bits. */
   readonly bits: { readonly n: number; readonly d: number };
-  /** Nodes of the plan's expression. */
-  readonly size: number;
 }
 
 export type Sign = "positive" | "not negative" | "any";
@@ -52,7 +50,6 @@ export const noFacts: Facts = {
   memberDivisor: false,
   sign: "any",
   bits: { n: 1, d: 1 },
-  size: 1,
 };
 
 /** What several operands have in common; sign and bits are the caller's. */
@@ -65,7 +62,6 @@ export const together = (parts: readonly Facts[], sign: Sign, bits: Facts["bits"
   memberDivisor: parts.some((part) => part.memberDivisor),
   sign,
   bits,
-  size: parts.reduce((sum, part) => sum + part.size, 1),
 });
 
 export const readsRun = (typed: Typed): boolean => typed.facts.run.length > 0;
@@ -83,6 +79,14 @@ export const constant = (type: Type, value: Rational, span: Span): Typed => ({
   span,
   constant: value,
   facts: { ...noFacts, sign: signOf(value), bits: bitsOf(value) },
+});
+
+export const unlimited = (span: Span): Typed => ({
+  type: { k: "unlimited" },
+  expr: { k: "unlimited" },
+  span,
+  constant: "unlimited",
+  facts: { ...noFacts, sign: "positive" },
 });
 
 /** Stands for what has been reported. */

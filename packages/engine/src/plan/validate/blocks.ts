@@ -77,7 +77,7 @@ const checkTower = (body: TowerBody, place: Place, scope: Scope, path: string, c
   }
   body.tranches.forEach((tranche, i) => {
     checkExpression(tranche.from, "number", scope, `${path}.tranches[${i}].from`, context);
-    checkExpression(tranche.to, "number", scope, `${path}.tranches[${i}].to`, context);
+    checkExpression(tranche.to, "limit", scope, `${path}.tranches[${i}].to`, context);
     walk.tranche(tranche.step, place, `${path}.tranches[${i}].step`);
   });
 };
