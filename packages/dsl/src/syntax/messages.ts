@@ -106,6 +106,7 @@ const forms: Readonly<Record<string, Form>> = {
 
 /** Rules of expressions: what is missing in them is a value of the construct around them. */
 const expressionRules = new Set([
+  "lossLine",
   "lossText",
   "expression",
   "disjunction",

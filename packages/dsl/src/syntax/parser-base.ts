@@ -1,10 +1,10 @@
 import { certain, problem, type Report } from "../diagnostics/problem.js";
-import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken, type TokenType } from "./chevrotain.js";
+import { EmbeddedActionsParser, EOF, tokenMatcher, type IRecognitionException, type IToken, type TokenType } from "./chevrotain.js";
 import { setAside } from "./keywords.js";
 import { spanOf } from "./lexer.js";
 import { explain, messageProvider, spoken } from "./messages.js";
 import { suggest } from "./suggest.js";
-import { CloseBrace, Identifier, NameToken, OpenBrace, StringToken, vocabulary, word } from "./tokens.js";
+import { CloseBrace, Identifier, NameToken, NumberToken, OpenBrace, StringToken, vocabulary, word } from "./tokens.js";
 import type { Anchor, Name } from "./tree.js";
 import type { Span } from "@spillway/engine/diagnostic";
 import type { Word } from "./keywords.js";
@@ -243,12 +243,20 @@ export abstract class ParserBase extends EmbeddedActionsParser {
         this.recovering = false;
         return false;
       }
-      if (!this.recovering) {
+      if (!this.recovering || this.isMisspeltItem(shape)) {
         if (!this.followsDropped()) this.report(this.unknown(token, shape));
         this.recovering = true;
       }
       this.skip();
     }
+  }
+
+  /** A line that begins with a misspelt word is a mistake of its own, also behind another one. */
+  private isMisspeltItem(shape: ListShape): boolean {
+    const [first, second] = [this.LA(1), this.LA(2)];
+    if (first.tokenType !== Identifier || !this.beginsLine() || this.beginsLine(2)) return false;
+    const goesOn = tokenMatcher(second, NameToken) || second.tokenType === NumberToken || second.tokenType === StringToken;
+    return goesOn && suggest(first.image, shape.words) !== null;
   }
 
   protected startsItem(shape: ListShape): boolean {

@@ -276,6 +276,7 @@ export abstract class ContractParser extends StepParser {
         },
       },
       {
+        GATE: () => !this.keywordBeginsLine(),
         ALT: () => {
           const name = this.SUBRULE(this.name);
           return { k: "name", name, span: name.span };

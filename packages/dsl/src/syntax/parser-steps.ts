@@ -11,11 +11,18 @@ const layerClauses: ListShape = { starts: clauseStarts, words: [...clauseWords, 
 const blockClauses: ListShape = { starts: clauseStarts, words: clauseWords, what: "clause" };
 const steps: ListShape = {
   starts: new Set([...stepStarts].filter((type) => type !== word("residual"))),
-  words: stepWords.filter((text) => text !== "residual"),
+  words: [...stepWords, ...clauseWords],
+  shown: stepWords.filter((text) => text !== "residual"),
   what: "step",
   holds: "this block holds steps",
 };
-const body: ListShape = { starts: stepStarts, words: stepWords, what: "step", holds: "a waterfall holds steps and its residual loss" };
+const body: ListShape = {
+  starts: stepStarts,
+  words: [...stepWords, ...clauseWords],
+  shown: stepWords,
+  what: "step",
+  holds: "a waterfall holds steps and its residual loss",
+};
 const tranches: ListShape = { starts: new Set([word("tranche")]), words: ["tranche"], what: "tranche", holds: "a tower holds tranches" };
 
 type Bare<T> = T extends unknown ? Omit<T, "span" | "per"> : never;

@@ -10,7 +10,7 @@ export const Identifier = createToken({ name: "the name of an asset", pattern: L
 export const WordToken = createToken({
   name: "word",
   pattern:
-    /[A-Za-z_ªµºÀ-ÖØ-öø-ỿ\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff][\wªµºÀ-ÖØ-öø-ỿ\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]*/,
+    /[A-Za-z_ªµºÀ-ÖØ-öø-\u167f\u1681-ỿ\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff][\wªµºÀ-ÖØ-öø-\u167f\u1681-ỿ\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]*/,
 });
 export const StringToken = createToken({ name: "a text in quotes", pattern: /"[^"\r\n]*"/ });
 /** Digits with whatever is stuck to them; `numbers.ts` reads them and says what is wrong with them. */
