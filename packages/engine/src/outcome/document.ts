@@ -37,7 +37,7 @@ export const outcomeDocument = (
     spillway: "outcome/1",
     edition: plan.edition,
     status: allocation.status,
-    refused: refusedDocument(allocation, write),
+    refused: refusedDocument(plan, allocation, write),
     policy: { name: plan.name, hash },
     input: { hash: inputHash(plan, input) },
     waterfalls: allocation.waterfalls.map((waterfall) => waterfallDocument(waterfall, write)),
@@ -51,9 +51,10 @@ export const outcomeDocument = (
 /** Writes an amount in base units with the decimals of its asset. */
 export type Write = (amount: bigint, asset: string) => string;
 
-const refusedDocument = ({ refused, waterfalls }: Allocation, write: Write): Json => {
+/** The waterfall that refused may be one that the event did not name, which a void event does not list. */
+const refusedDocument = (plan: ValidPlan, { refused }: Allocation, write: Write): Json => {
   if (refused === null) return null;
-  const { asset } = waterfalls.find(({ name }) => name === refused.waterfall) ?? defect(`${refused.waterfall} refused and did not run`);
+  const { asset } = plan.waterfalls.find(({ id }) => id === refused.waterfall) ?? defect(`no waterfall ${refused.waterfall}`);
   return { waterfall: refused.waterfall, residual: write(refused.residual, asset) };
 };
 

@@ -269,6 +269,18 @@ describe("tower (R39)", () => {
     expect(bearersOf(outcome)).toEqual({ "t.a": 6, "t.c": 2 });
   });
 
+  it("a bound or a base below zero counts as zero", () => {
+    const outcome = run({
+      loss: 10,
+      steps: [
+        tower("s", "one event", [["-1", "3", bare("s.a")]]),
+        tower("t", "one event", [["-1", "1", bare("t.a")]], { base: n(4) }),
+        tower("u", "one event", [["0", "1", bare("u.a")]], { base: n(-4) }),
+      ],
+    });
+    expect(bearersOf(outcome)).toEqual({ "s.a": 3, "t.a": 4 });
+  });
+
   it("what a tranche cannot bear goes on, to no other tranche", () => {
     const outcome = run({
       loss: 10,

@@ -16,6 +16,7 @@ import {
   share,
   split,
   times,
+  together,
   tower,
   upTo,
 } from "./testing/plan.js";
@@ -85,6 +86,13 @@ describe("capacity (R36): what a step could take of an unlimited arrival", () =>
     expect(capacity({ loss: 1, funds: { f: 4 }, steps: [tower("t", "one event", tranches)] }, "t")).toBe(11n);
     const later = { loss: 1, funds: { f: 100 }, steps: [tower("t", "all events", tranches)], entered: { "w.t": 8 } };
     expect([capacity(later, "t"), capacity(later, "t.a"), capacity(later, "t.b"), capacity(later, "t.c")]).toEqual([9n, 0n, 7n, 2n]);
+  });
+
+  it("of layers together: their sum, and no more than the combined limit, which below zero is zero", () => {
+    const both = (combined: number) => [
+      together("both", [fromFund("a", "f"), callOn("b", "re", { terms: [upTo(30)] })], { combined: n(combined) }),
+    ];
+    expect([200, 80, -1].map((combined) => capacity({ loss: 1, funds, steps: both(combined) }, "both"))).toEqual([100n, 80n, 0n]);
   });
 
   it("is asked in a deep nest once a level, not twice as often with every level", () => {

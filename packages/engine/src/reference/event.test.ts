@@ -12,6 +12,7 @@ import {
   fundBearer,
   loss,
   lossOf,
+  minus,
   n,
   named,
   own,
@@ -312,6 +313,17 @@ describe("look-throughs (R7, R8)", () => {
       ["pool.equity", null],
       ["pool.mezzanine", "cdo"],
     ]);
+  });
+
+  it("the loss of a look-through that is computed below zero is zero", () => {
+    const row = { k: "bearer", by: fundBearer("f"), waterfall: "w" } as const;
+    const net = waterfall("net", [callOn("l", "re")], {
+      feed: { k: "through", rows: [row] },
+      loss: minus(borneBy(fundBearer("f"), "w"), n(3)),
+    });
+    const lossOfNet = (amount: number) =>
+      waterfallOf(run({ loss: { w: amount }, funds: { f: 9 }, waterfalls: [waterfall("w", [fromFund("l", "f")]), net] }), "net").loss;
+    expect([lossOfNet(2), lossOfNet(5)]).toEqual([0n, 2n]);
   });
 
   it("reads a fund, a set of members or the member that an input names, and rounds its loss down", () => {

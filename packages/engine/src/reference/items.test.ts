@@ -414,6 +414,12 @@ describe("pooled steps (R41)", () => {
     expect(sharedBack(stepOf(outcome, "y"))).toEqual({ b: 20 });
   });
 
+  it("the loss of an item that is computed below zero is zero", () => {
+    const net = { ...items, loss: minus(own("sites", "damage"), n(3)) };
+    const outcome = run({ loss: "as given", w: net, given: damage({ a: 5, b: 1 }), steps: [callOn("l", "insurer", back)] });
+    expect(waterfallOf(outcome)).toMatchObject({ loss: 2n, borne: 2n });
+  });
+
   it("the residual of an item waterfall stands by item, and the loss is their sum, each rounded down", () => {
     const halves = { ...items, loss: times(n("1/2"), own("sites", "damage")) };
     const outcome = run({

@@ -23,6 +23,7 @@ export const chargeMembers = (run: Run, frame: Frame, step: Step, body: MembersB
   const division = divide({ rule, rooms, rest, rounding: body.rounding, amount: z });
   const bearer = differenceBearer(run, body.rounding, division);
   const borne = add(sum(division.units), bearer?.borne ?? zero);
+  const uncut = add(sum(division.rounded.units), bearer?.borne ?? zero);
   const credited = min(z, borne);
   const { waterfall, label: item } = frame;
   const difference = bearer && { of: bearer.id, borne: bearer.borne };
@@ -31,7 +32,7 @@ export const chargeMembers = (run: Run, frame: Frame, step: Step, body: MembersB
     credited,
     borne,
     surplus: subtract(borne, credited),
-    limited: limitedBySplit(frame, step, division, bearer) ?? limited,
+    limited: limitedBySplit(frame, step, z, uncut, credited) ?? limited,
     rows: bearing([...memberRows(body, roster, division), ...(bearer === null ? [] : [differenceRow(bearer)])]),
     split: {
       at: { waterfall, step: step.id, item, among: "members", ids, belowZero, difference },
@@ -76,15 +77,14 @@ const differenceBearer = (run: Run, rounding: Rounding | null, { difference }: D
   return { k, id, borne: differenceBorne(difference, k === "fund" ? run.balances.fund(id) : null) };
 };
 
-/** R44, places 6 and 7. */
-const limitedBySplit = (
-  frame: Frame,
-  step: Step,
-  { units, rounded, difference }: Division,
-  bearer: DifferenceBearer | null,
-): Limited | null => {
-  if (bearer !== null && compare(bearer.borne, difference) < 0) return limitedBy(frame, step, "rounding", "rounding");
-  if (compare(sum(units), sum(rounded.units)) < 0) return limitedBy(frame, step, "passed on", "rest");
+/**
+ * R44, places 6 and 7: only what lowers what the step takes. A cut of what was collected above the amount does not.
+ *
+ * @param uncut what would be borne without the cut of R25.
+ */
+const limitedBySplit = (frame: Frame, step: Step, amount: Int, uncut: Int, credited: Int): Limited | null => {
+  if (compare(uncut, amount) < 0) return limitedBy(frame, step, "rounding", "rounding");
+  if (compare(credited, amount) < 0) return limitedBy(frame, step, "passed on", "rest");
   return null;
 };
 

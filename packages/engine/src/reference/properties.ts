@@ -1,14 +1,13 @@
 import type { Verdict } from "../outcome/types.js";
 import type { Property } from "../plan/types.js";
 import { at } from "./at.js";
-import { evaluate, flag, scope } from "./expression.js";
+import { figure, flag, scope } from "./expression.js";
 import type { Int } from "./number/integer.js";
 import { zero } from "./number/integer.js";
 import { compareRatios, exactText, held, whole } from "./number/ratio.js";
+import type { Ratio } from "./number/ratio.js";
 import { borne } from "./references.js";
 import type { Run, Scope } from "./run.js";
-import { isRatio } from "./value.js";
-import type { Value } from "./value.js";
 
 /** R43: evaluated after the run; a property changes no amount. */
 export const verdictOf = (run: Run, property: Property): Verdict => {
@@ -25,7 +24,7 @@ export const verdictOf = (run: Run, property: Property): Verdict => {
   return {
     name: property.id,
     verdict: "broken",
-    broken: { asset: property.asset, left: exactText(whole(left)), right: shown(right), id, count: broken.length },
+    broken: { asset: property.asset, left: exactText(whole(left)), right: exactText(right), id, count: broken.length },
   };
 };
 
@@ -33,7 +32,7 @@ export const notApplicable = ({ id }: Property): Verdict => ({ name: id, verdict
 
 interface Sides {
   readonly left: Int;
-  readonly right: Value;
+  readonly right: Ratio;
   /** Of `each of`. */
   readonly id: string | null;
 }
@@ -59,15 +58,9 @@ const sidesOf = (here: Scope, { subject, waterfall, bound }: Property): readonly
 };
 
 /** R2: below zero counts as zero. */
-const boundOf = (here: Scope, bound: Property["bound"]): Value => {
-  const value = evaluate(here, bound.than);
-  return isRatio(value) ? held(value) : value;
-};
+const boundOf = (here: Scope, bound: Property["bound"]): Ratio => held(figure(here, bound.than));
 
-const holds = (op: Property["bound"]["op"], left: Int, right: Value): boolean => {
-  if (!isRatio(right)) return op === "<=";
+const holds = (op: Property["bound"]["op"], left: Int, right: Ratio): boolean => {
   const order = compareRatios(whole(left), right);
   return op === "<=" ? order <= 0 : op === ">=" ? order >= 0 : order === 0;
 };
-
-const shown = (value: Value): string => (isRatio(value) ? exactText(value) : "unlimited");

@@ -70,6 +70,7 @@ describe("R44: why a step took no more", () => {
     ["the balance, after the terms", on({ terms: [upTo(60)] }), "balance", "w/l/source"],
     ["a limit that equals the balance", on({ terms: [upTo(50)] }), "cap", "w/l/term/0"],
     ["the floor", on({ keeping: n(10) }), "keeping", "w/l/keeping"],
+    ["a floor below zero is a floor of zero, and comes before the balance", on({ keeping: n(-5) }), "keeping", "w/l/keeping"],
     ["a limit of zero, whatever the source holds", on({ terms: [upTo(0)] }, 0), "cap", "w/l/term/0"],
     ["lots", on({ lots: n(30) }), "lots", "w/l/lots"],
     ["lots that fit do not", on({ lots: n(25) }), "balance", "w/l/source"],
@@ -91,6 +92,16 @@ describe("R44: why a step took no more", () => {
     ],
     ["a floor of members", members({ keeping: n(1) }), "keeping", "w/l/keeping"],
     ["the cut that passes on", members({ rest: "next" }), "passed on", "w/l/rest"],
+    [
+      "no cut where the rounding collected what it cuts: 1 over 1:1 is 1 and 1, of which b has none",
+      {
+        ...members({ split: split.equally, rest: "next", rounding: rounding("up", { k: "fund", id: "dust" }) }),
+        loss: 1,
+        classes: { m: { a: { d: 1 }, b: { d: 0 } } },
+      },
+      "none",
+      null,
+    ],
     [
       "a rounding difference that its bearer cannot bear",
       members({ split: split.equally, rounding: rounding("down", { k: "fund", id: "dust" }) }, { terms: [upTo(15)] }),

@@ -1,4 +1,4 @@
-import { add, isZero, min, zero } from "./integer.js";
+import { add, min, zero } from "./integer.js";
 import type { Int } from "./integer.js";
 
 /** Whole units, or null: unlimited, which is above every amount (R5). */
@@ -10,5 +10,3 @@ export const least = (a: Limit, b: Limit): Limit => (a === null ? b : b === null
 export const atMost = (a: Int, b: Limit): Int => (b === null ? a : min(a, b));
 
 export const sumLimits = (of: readonly Limit[]): Limit => of.reduce((a, b) => (a === null || b === null ? null : add(a, b)), zero as Limit);
-
-export const isNothing = (a: Limit): boolean => a !== null && isZero(a);

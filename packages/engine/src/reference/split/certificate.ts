@@ -38,7 +38,7 @@ export const certificate = (place: SplitAt, division: Division): Certificate => 
     weight: "weights" in shares.rule ? exactText(sumOfWeights(shares.rule.weights)) : null,
     level: quotas.level === null ? null : exactText(quotas.level),
     half: quotas.half,
-    margin: margin && { key: exactText(margin.key), id: at(place.ids, margin.first), amount: text(margin.amount) },
+    margin: margin && { key: exactText(margin.key), id: at(place.ids, at(margin.block, 0)), amount: text(margin.amount) },
     left: rounded.left && text(rounded.left),
     cut: rounded.cut && { fraction: exactText(ratio(rounded.cut.remainder, quotas.divisor)), id: at(place.ids, rounded.cut.index) },
     last: rounded.last === null ? null : { id: at(place.ids, rounded.last), units: text(at(rounded.units, rounded.last)) },

@@ -27,6 +27,17 @@ describe("rest to the next step (R25)", () => {
   });
 });
 
+describe("Sainte-Laguë among equals (R28)", () => {
+  it("divides the block that is not filled: 5 and 5 are full, then 4 over 1:1:1 is 2, 1, 1", () => {
+    const keys = [2, 1, 2, 2, 1].map((k) => parseRatio(String(k)));
+    const rule: Rule = { k: "one by one", keys, first: "smallest", equals: weights([1, 1, 1, 1, 1]) };
+    const found = division({ amount: 14, rule, rooms: [9, 5, 9, 9, 5], rounding: { k: "sainte lague" } });
+    expect(texts(found.units)).toEqual(["2", "5", "1", "1", "5"]);
+    // 2, 1, 1: the fourth unit went to the first again.
+    expect(found.rounded.last).toBe(0);
+  });
+});
+
 describe("the difference", () => {
   it("is borne as far as its bearer holds it; a party bears all of it", () => {
     expect(text(differenceBorne(int(3), int(2)))).toBe("2");

@@ -86,6 +86,7 @@ const round = ({ rule, rooms, rest, rounding, amount }: Shares, quotas: Quotas):
     case "cumulative":
       return cumulative(quotas);
     case "sainte lague":
+      if (rule.k === "one by one") return sainteLagueAmongEquals(quotas);
       if (rule.k !== "pro rata" && rule.k !== "equally") return defect("Sainte-Laguë without weights");
       return sainteLague(amount, rule.weights, rest === "members" ? rooms : rooms.map(() => null), quotas);
     case "down":
@@ -95,6 +96,16 @@ const round = ({ rule, rooms, rest, rounding, amount }: Shares, quotas: Quotas):
     case "half even":
       return halfEven(quotas);
   }
+};
+
+/** R28: what stands before the block in which the amount runs out is full, so only that block is divided. */
+const sainteLagueAmongEquals = (quotas: Quotas): Rounded => {
+  const units = quotas.of.map((q) => floorDivide(q, quotas.divisor));
+  const margin = quotas.order?.margin ?? null;
+  if (margin === null) return rounded(units);
+  const inside = sainteLague(margin.amount, margin.weights, margin.rooms, margin.quotas);
+  for (const [place, index] of margin.block.entries()) units[index] = at(inside.units, place);
+  return { ...inside, units, last: inside.last === null ? null : at(margin.block, inside.last) };
 };
 
 /** R32, and that a rounding without a difference bearer conserves by itself: checked on every run. */

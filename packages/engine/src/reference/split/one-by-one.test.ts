@@ -20,7 +20,7 @@ const order = (
 
 const marginOf = (found: ReturnType<typeof order>) => {
   const margin = found.order?.margin;
-  return margin ? [margin.first, text(margin.amount)] : null;
+  return margin ? [margin.block[0], text(margin.amount)] : null;
 };
 
 describe("one by one", () => {

@@ -4,7 +4,7 @@ import type { Int } from "../number/integer.js";
 import { sumLimits } from "../number/limit.js";
 import { ranks } from "../number/ranks.js";
 import type { Ratio } from "../number/ratio.js";
-import type { Order, Quotas, Rooms } from "./types.js";
+import type { Margin, Quotas, Rooms } from "./types.js";
 import { waterFill } from "./water-fill.js";
 import { equalWeights, isWeighty } from "./weights.js";
 import type { Weights } from "./weights.js";
@@ -24,7 +24,7 @@ export const oneByOne = (
   const full = new Set<number>();
   const reached = new Set<number>();
   let left = amount;
-  let last: Last | null = null;
+  let margin: Margin | null = null;
   for (const block of blocks(keys, first, equals !== null)) {
     if (isZero(left)) break;
     for (const index of block) reached.add(index);
@@ -33,31 +33,18 @@ export const oneByOne = (
     if (room === null || compare(room, left) >= 0) {
       const inside = { of: block.map((index) => at(weights.of, index)), scale: weights.scale };
       const rest = block.map((index) => at(rooms, index));
-      last = { block, amount: left, fill: waterFill(left, inside, rest) };
+      margin = { key: at(keys, at(block, 0)), block, weights: inside, rooms: rest, amount: left, quotas: waterFill(left, inside, rest) };
       left = zero;
     } else {
       for (const index of payers) full.add(index);
       left = subtract(left, room);
     }
   }
-  const divisor = last === null ? one : last.fill.divisor;
+  const divisor = margin === null ? one : margin.quotas.divisor;
   const of = rooms.map((room, index) => (full.has(index) ? multiply(room ?? zero, divisor) : zero));
-  if (last !== null) for (const [place, index] of last.block.entries()) of[index] = at(last.fill.of, place);
-  const level = equals === null || last === null ? null : last.fill.level;
-  return { divisor, of, level, half: null, order: { margin: marginOf(keys, last), reached: keys.map((_, index) => reached.has(index)) } };
-};
-
-/** The block in which the amount ran out: full or not, it is the last that bears. */
-interface Last {
-  readonly block: readonly number[];
-  readonly amount: Int;
-  readonly fill: Quotas;
-}
-
-const marginOf = (keys: readonly Ratio[], last: Last | null): Order["margin"] => {
-  if (last === null) return null;
-  const first = at(last.block, 0);
-  return { key: at(keys, first), first, amount: last.amount };
+  if (margin !== null) for (const [place, index] of margin.block.entries()) of[index] = at(margin.quotas.of, place);
+  const level = equals === null || margin === null ? null : margin.quotas.level;
+  return { divisor, of, level, half: null, order: { margin, reached: keys.map((_, index) => reached.has(index)) } };
 };
 
 /** In the order of the keys; members of a block by id. */

@@ -36,7 +36,18 @@ export interface Quotas {
 }
 
 export interface Order {
-  /** Null where nothing was split. `first`: the first by id; `amount`: what the block bears. */
-  readonly margin: { readonly key: Ratio; readonly first: number; readonly amount: Int } | null;
+  /** The block in which the amount ran out, filled or not; null where nothing was split. */
+  readonly margin: Margin | null;
   readonly reached: readonly boolean[];
+}
+
+export interface Margin {
+  readonly key: Ratio;
+  /** The places of its members, by id, and their weights, rooms and quotas in this order. */
+  readonly block: readonly number[];
+  readonly weights: Weights;
+  readonly rooms: Rooms;
+  readonly quotas: Quotas;
+  /** What it bears. */
+  readonly amount: Int;
 }
