@@ -9,16 +9,17 @@ import { valueSchema } from "./schema-values.js";
 type Schema = { readonly [key: string]: Json };
 
 /**
- * A JSON Schema (2020-12) of the state and the event of a policy: `$defs/state` and `$defs/event`; a document is valid if it is one
- * of the two. An editor that knows it completes names and shows what each is for. It checks the form; that ids are distinct, that
- * members exist and what sums amount to is the reader's affair.
+ * JSON Schemas (2020-12) of the state and the event of a policy. An editor that knows them completes names and shows what each is
+ * for. They check the form; that ids are distinct, that members exist and what sums amount to is the reader's affair.
  */
-export const inputSchema = (plan: ValidPlan): Schema => ({
+export const inputSchema = (plan: ValidPlan): { readonly state: Schema; readonly event: Schema } => ({
+  state: { ...titled(plan, "state"), ...stateSchema(plan) },
+  event: { ...titled(plan, "event"), ...eventSchema(plan) },
+});
+
+const titled = (plan: Plan, of: string): Schema => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: plan.name,
-  description: `State and event of the policy "${plan.name}".`,
-  oneOf: [{ $ref: "#/$defs/state" }, { $ref: "#/$defs/event" }],
-  $defs: { state: stateSchema(plan), event: eventSchema(plan) },
+  title: `${plan.name}: ${of}`,
 });
 
 const stateSchema = (plan: Plan): Schema => {

@@ -141,7 +141,7 @@ describe("a step as a document", () => {
     expect(keys(result("a", { kind: "together", layers: [], overRecovery: 0n }))).toEqual(and("capacity", "layers", "over_recovery"));
     expect(keys(result("a", { claim: 3n }))).toEqual(and("capacity", "bearers", "claim"));
     expect(keys(result("a", { items: [] }))).toEqual(and("capacity", "bearers", "items"));
-    expect(keys(result("a", { kind: "for each", items: [] }))).toEqual(and("items"));
+    expect(keys(result("a", { kind: "for each", items: [] }))).toEqual(and("capacity", "items"));
   });
 
   test("an unlimited capacity says so", () => {

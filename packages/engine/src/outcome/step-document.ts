@@ -4,14 +4,14 @@ import type { BearerRow, ItemResult, StepResult } from "./types.js";
 type Amount = (units: bigint) => string;
 
 /**
- * One step, with what is inside it. Layers and tranches have `bearers`, blocks have `layers`, `for each` has `items` and no
- * capacity of its own; the other members stand only where they mean something.
+ * One step, with what is inside it. Layers and tranches have `bearers`, blocks have `layers`, `for each` has `items`; the other
+ * members stand only where they mean something.
  */
 export const stepDocument = (step: StepResult, amount: Amount): Json => ({
   name: step.name,
   kind: step.kind,
   arrived: amount(step.arrived),
-  ...(step.kind === "for each" ? {} : { capacity: step.capacity === null ? "unlimited" : amount(step.capacity) }),
+  capacity: step.capacity === null ? "unlimited" : amount(step.capacity),
   credited: amount(step.credited),
   borne: amount(step.borne),
   surplus: amount(step.surplus),

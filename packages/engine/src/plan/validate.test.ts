@@ -442,3 +442,20 @@ test("garbage is answered, never thrown at", () => {
     { numRuns: 1000 },
   );
 });
+
+describe("what items cannot have", () => {
+  test("groups inside groups, groups by a figure, a deficit for the next loss", () => {
+    const groups = step("g", { k: "each", by: "region", order: null, steps: [] });
+    expect(inEverything("waterfalls.2.steps.1.body.steps", [groups])).toEqual(["SP9020 waterfalls[2].steps[1].body.steps[0].body.by"]);
+    expect(inEverything("waterfalls.2.steps.1.body.by", "value")).toContain("SP9013 waterfalls[2].steps[1].body.by");
+    const carried = edited(edited(everything, "waterfalls.2.residual", { k: "deficit", next: true }), "waterfalls.2.steps", []);
+    expect(wrong(carried)).toEqual(["SP9018 waterfalls[2].residual.next"]);
+  });
+
+  test("a tower may be open at its top", () => {
+    expect(inEverything("waterfalls.0.steps.5.body.tranches.1.to", unlimited)).toEqual([]);
+    expect(inEverything("waterfalls.0.steps.5.body.tranches.1.from", unlimited)).toEqual([
+      "SP9013 waterfalls[0].steps[5].body.tranches[1].from",
+    ]);
+  });
+});

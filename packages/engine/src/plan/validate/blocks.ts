@@ -1,5 +1,5 @@
 import { compareIds } from "../../id/compare.js";
-import type { Body, EachBody, PartsBody, Step, TowerBody } from "../types.js";
+import type { Body, EachBody, Id, PartsBody, Step, TowerBody } from "../types.js";
 import { balanceTwice } from "./balances.js";
 import { hasEnd, saturates } from "./capacity.js";
 import type { Context } from "./context.js";
@@ -66,6 +66,7 @@ const checkParts = (body: PartsBody, place: Place, scope: Scope, path: string, c
 /** A claim can only be cut where the layer divides exactly what it is given. */
 const checkClaimant = (layer: Step, path: string, { report }: Context): void => {
   const { body } = layer;
+  if (layer.lots !== null || layer.whole) report.wrong("SP9021", path, "lots and whole or nothing cannot be kept where a claim may be cut");
   const divides = body.k === "fund" || body.k === "party" || body.k === "member" || (body.k === "members" && body.rest === "members");
   if (!divides) report.wrong("SP9021", path, "side by side stand only layers with one bearer, or whose rest goes to the other members");
 };
@@ -83,15 +84,14 @@ const checkTower = (body: TowerBody, place: Place, scope: Scope, path: string, c
 };
 
 const checkEach = (step: Step, body: EachBody, place: Place, scope: Scope, path: string, context: Context, walk: Walk): void => {
-  const { report, names } = context;
+  const { report } = context;
   const { items } = place;
   if (items === null || !place.mayIterate) {
     report.wrong("SP9020", path, "`for each` stands in an item waterfall only, not inside another block but a group of items");
     return;
   }
   if (step.terms.length > 0) report.wrong("SP9020", path, "`for each` has no terms of its own; its steps have");
-  if (body.by !== null && !(names.columns.get(items)?.has(body.by) ?? false))
-    noSuch("column", `${items}.${body.by}`, `${path}.by`, context);
+  if (body.by !== null) checkGroups(items, body.by, place, `${path}.by`, context);
   const itself = { class: items, only: null };
   if (body.order !== null)
     checkExpression(body.order.key, "number", { ...scope, member: items, item: itself }, `${path}.order.key`, context);
@@ -104,6 +104,16 @@ const checkEach = (step: Step, body: EachBody, place: Place, scope: Scope, path:
     eaches: [...place.eaches, step.id],
   };
   walk.sequence(body.steps, inside, `${path}.steps`);
+};
+
+/** Items are grouped by a text, which is the group's name, and groups hold no groups. */
+const checkGroups = (items: Id, by: Id, place: Place, path: string, context: Context): void => {
+  const column = context.names.columns.get(items)?.get(by);
+  if (column === undefined) noSuch("column", `${items}.${by}`, path, context);
+  else if (column.type.k !== "text" && column.type.k !== "member") {
+    context.report.wrong("SP9013", path, "items are grouped by a text or a member");
+  }
+  if (place.eaches.length > 0) context.report.wrong("SP9020", path, "groups of items have no groups inside");
 };
 
 const checkOrder = (steps: readonly Step[], path: string, { report }: Context): void => {

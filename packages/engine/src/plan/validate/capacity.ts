@@ -11,8 +11,9 @@ export const hasEnd = (step: Step, names: Names): boolean => {
   switch (body.k) {
     case "fund":
     case "members":
-    case "tower":
       return true;
+    case "tower":
+      return body.tranches.every((tranche) => isAmount(tranche.to, names) || hasEnd(tranche.step, names));
     case "position":
     case "party":
     case "each":

@@ -73,7 +73,7 @@ const checkStepFigure = (k: "taken" | "full", ref: StepRef, scope: Scope, path: 
     return null;
   }
   if (k === "taken") return "number";
-  if (place.step.body.k === "each" || place.eaches.some((each) => !run.eaches.includes(each))) {
+  if (place.eaches.some((each) => !run.eaches.includes(each))) {
     context.report.wrong("SP9016", path, `whether \`${ref.step}\` is full is known for each item only`);
     return null;
   }

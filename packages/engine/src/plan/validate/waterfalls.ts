@@ -80,6 +80,10 @@ const checkResidual = (waterfall: Waterfall, index: number, path: string, contex
   const { residual } = waterfall;
   switch (residual.k) {
     case "deficit":
+      if (residual.next && waterfall.items !== null) {
+        report.wrong("SP9018", `${path}.residual.next`, "a deficit belongs to no item, so it cannot be added to the next loss of each");
+      }
+      return;
     case "open":
     case "refused":
       return;
