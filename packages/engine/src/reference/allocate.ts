@@ -15,6 +15,11 @@ import { lossOf, voidResult } from "./waterfall.js";
  * What a policy does with one event: `docs/reference/evaluation.md`, rule by rule, on exact fractions. It is slow and plain on
  * purpose; faster evaluators are measured against it.
  *
+ * To be read beside that page in this order: `event` (R7 to R12), `waterfall` (R8 to R11, R14), `step` (R15 to R20 and the blocks),
+ * `opened` and `terms` (R15 to R17), `layer`, `closing`, `roster`, `members` (R18 to R25, R29 to R33) with `split/` (R24, R25) and
+ * `rounding/` (R26 to R31), `block`, `parts`, `together`, `tower` (R34 to R39), `capacity` (R36), `each` and `items` (R40 to R42),
+ * `properties` (R43), `reasons` (R44, R45), `delta` (R13). Expressions (R1 to R6) stand in `expression` and `references`.
+ *
  * Amounts are whole base units. Nothing that is given is changed.
  *
  * @param plan a valid plan; `state` and `event` decoded for it. Anything else may throw.
