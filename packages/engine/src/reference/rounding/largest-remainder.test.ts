@@ -29,6 +29,11 @@ describe("worked by hand", () => {
     expect(byWeights(25, [495, 495, 458])).toEqual(["9", "8", "8"]);
   });
 
+  it("17 contracts torn up against 30, 20, 10 and 1", () => {
+    // 8.36, 5.57, 2.79, 0.28: the floors leave 2, for .79 and .57.
+    expect(byWeights(17, [30, 20, 10, 1])).toEqual(["8", "6", "3", "0"]);
+  });
+
   it("splitting one account in two can dodge a unit: 1 over 1:2, then over 1:1:1", () => {
     expect(byWeights(1, [1, 2])).toEqual(["0", "1"]);
     expect(byWeights(1, [1, 1, 1])).toEqual(["1", "0", "0"]);
