@@ -1,7 +1,6 @@
 import { findAsset } from "../names/find.js";
 import { problem } from "../diagnostics/problem.js";
 import { checkShared } from "../types/definitions.js";
-import { readsRun } from "../types/reads-run.js";
 import { declaredType, planType } from "../types/declared.js";
 import { checkSet } from "../types/sets.js";
 import { note } from "./notes.js";
@@ -80,7 +79,7 @@ const lowerColumn = (cx: Lowering, owner: string, column: tree.ColumnDeclaration
 };
 
 const lowerDefinition = (cx: Lowering, symbol: Extract<Symbol, { k: "param" | "let" }>, out: Declarations): void => {
-  if (symbol.k === "let" && readsRun(cx, symbol.node.is)) return;
+  if (symbol.k === "let" && cx.ofTheRun.has(symbol.node)) return;
   const { typed } = checkShared(cx, symbol.node, symbol.node.name.span);
   if (typed.type.k === "error") return;
   if (symbol.k === "param") {

@@ -7,7 +7,7 @@ import { lowerCaps, lowerKeeping, reportRunLimit, type LayerBody } from "./layer
 import { memberRounding } from "./rounding.js";
 import { note } from "./notes.js";
 import { expect } from "../types/expect.js";
-import { flag } from "../types/type.js";
+import { flag, isError } from "../types/type.js";
 import { readsRun, type Typed } from "../types/typed.js";
 import { key, type Equals, type Split } from "@spillway/engine/plan";
 import type { Charged } from "./source.js";
@@ -64,6 +64,8 @@ export const lowerMembers = (
       }),
     );
   }
+  // Whom it charges is not known then, so that nothing more can be said of it.
+  if (where !== null && isError(where.type)) return null;
   return {
     body: {
       k: "members",

@@ -1,6 +1,5 @@
 import { assetOfWaterfall } from "../types/assets.js";
 import { checkOnItsOwn } from "../types/definitions.js";
-import { readsRun } from "../types/reads-run.js";
 import { classNamed, setOf } from "../types/sets.js";
 import { placeOf, type Owner, type Place } from "../types/place.js";
 import type { ClassSymbol, WaterfallSymbol } from "../names/symbols.js";
@@ -16,7 +15,7 @@ export const checkUnused = (cx: Lowering): void => {
   if (assets.size > 1) return;
   const items = waterfalls.flatMap((waterfall) => itemsOf(cx, waterfall))[0] ?? null;
   for (const symbol of cx.names.values.values()) {
-    if (symbol.k === "let" && readsRun(cx, symbol.node.is)) checkOnItsOwn(cx, placeFor(waterfalls[0], items, []), symbol.node);
+    if (symbol.k === "let" && cx.ofTheRun.has(symbol.node)) checkOnItsOwn(cx, placeFor(waterfalls[0], items, []), symbol.node);
     if (symbol.k !== "class") continue;
     for (const column of symbol.columns.values()) {
       const owner: Owner = { class: symbol, who: { k: "member" }, only: null };

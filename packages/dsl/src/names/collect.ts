@@ -1,7 +1,9 @@
 import { problem, type Report } from "../diagnostics/problem.js";
+import { collectTowers, stepsOf } from "./collect-steps.js";
+import { isNew } from "./is-new.js";
 import { takenNames } from "../syntax/keywords.js";
 import type * as tree from "../syntax/tree.js";
-import type { AssetSymbol, ColumnSymbol, Names, PathPart, StepSymbol, Symbol, WaterfallSymbol } from "./symbols.js";
+import type { AssetSymbol, ColumnSymbol, Names, Symbol, WaterfallSymbol } from "./symbols.js";
 import type { Unread } from "./unread.js";
 import type { Name } from "../syntax/tree.js";
 
@@ -61,7 +63,7 @@ export const collect = (file: tree.File, unread: Unread, report: Report): Names 
         break;
     }
   }
-  for (const waterfall of waterfalls.values()) collectTowers(waterfall, towers, values, report);
+  for (const waterfall of waterfalls.values()) collectTowers(waterfall, towers, values, waterfalls, report);
   reportConfusable(
     [...values.values()].map((symbol) => symbol.node.name),
     report,
@@ -76,18 +78,6 @@ const isFree = (name: Name, report: Report): boolean => {
   report(
     problem("SP1003", name.span, `\`${name.text}\` has a fixed meaning (${meaning}) and cannot be declared`, {
       help: "choose another name",
-    }),
-  );
-  return false;
-};
-
-const isNew = <T>(known: ReadonlyMap<string, T>, name: Name, nameOf: (first: T) => Name, what: string, report: Report): boolean => {
-  const first = known.get(name.text);
-  if (first === undefined) return true;
-  report(
-    problem("SP1002", name.span, `the ${what} \`${name.text}\` is declared twice`, {
-      labels: [{ span: nameOf(first).span, text: "declared here first" }],
-      help: "give one of the two another name",
     }),
   );
   return false;
@@ -121,53 +111,6 @@ const columnsOf = (node: tree.ClassDeclaration, report: Report): Map<string, Col
     }
   }
   return columns;
-};
-
-/** Every step by its id, in the order of the page, with its place. */
-const stepsOf = (waterfall: tree.Waterfall, report: Report): Map<string, StepSymbol> => {
-  const steps = new Map<string, StepSymbol>();
-  const visit = (node: tree.Step | tree.Tranche, prefix: string, path: readonly PathPart[]): void => {
-    const id = prefix + node.name.text;
-    if (id === "residual") {
-      report(
-        problem("SP1003", node.name.span, "`residual` is the name of what is left after the last step", { help: "choose another name" }),
-      );
-    } else if (isNew(steps, { text: id, span: node.name.span }, (first) => first.node.name, "step", report)) {
-      steps.set(id, { id, node, waterfall: waterfall.name.text, path });
-    }
-    const inner = node.k === "tower" ? node.tranches : node.k === "layer" || node.k === "tranche" ? [] : node.steps;
-    const beside = node.k === "pari passu" || node.k === "together" || node.k === "tower";
-    inner.forEach((child, index) =>
-      visit(child, child.k === "tranche" ? `${node.name.text}.` : "", [
-        ...path,
-        { block: node.k === "tranche" ? null : node, beside, index },
-      ]),
-    );
-  };
-  waterfall.steps.forEach((step, index) => visit(step, "", [{ block: null, beside: false, index }]));
-  return steps;
-};
-
-/** Tranches bear losses under the name `tower.tranche`, so a tower's name is known in the whole policy. */
-const collectTowers = (
-  waterfall: WaterfallSymbol,
-  towers: Map<string, { node: tree.Tower; waterfall: string }>,
-  values: ReadonlyMap<string, Symbol>,
-  report: Report,
-): void => {
-  for (const { node } of waterfall.steps.values()) {
-    if (node.k !== "tower") continue;
-    const other = towers.get(node.name.text);
-    const value = values.get(node.name.text);
-    if (other !== undefined || value !== undefined) {
-      report(
-        problem("SP4046", node.name.span, `\`${node.name.text}\` is the name of another ${other === undefined ? "declaration" : "tower"}`, {
-          labels: [{ span: (other?.node ?? value?.node)?.name.span ?? node.name.span, text: "declared here" }],
-          help: "tranches bear losses as `tower.tranche`, so a tower has a name of its own in the policy",
-        }),
-      );
-    } else towers.set(node.name.text, { node, waterfall: waterfall.name });
-  }
 };
 
 const reportConfusable = (names: readonly Name[], report: Report): void => {

@@ -61,11 +61,11 @@ export const givenFacts = (type: Type, from: "column" | "input"): Facts => {
   const fraction = from === "input" ? 256 : DECIMAL_BITS;
   switch (type.k) {
     case "amount":
-      return { ...facts, sign: "not negative", bits: { n: 256, d: 1 } };
+      return { ...facts, sign: "not negative", bits: { n: 256, d: 0 } };
     case "price":
       return { ...facts, sign: "positive", bits: { n: 256 + DECIMAL_BITS, d: fraction + DECIMAL_BITS } };
     case "number":
-      return { ...facts, sign: "not negative", bits: { n: 256, d: type.of === "count" ? 1 : fraction } };
+      return { ...facts, sign: "not negative", bits: { n: 256, d: type.of === "count" ? 0 : fraction } };
     default:
       return facts;
   }

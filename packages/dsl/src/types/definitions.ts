@@ -1,7 +1,6 @@
 import { problem } from "../diagnostics/problem.js";
 import { placeOf, type CheckedDefinition, type Context, type Opened, type Owner, type Place } from "./place.js";
 import { faulty, type Typed } from "./typed.js";
-import { readsRun } from "./reads-run.js";
 import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
 import type { DefinitionDeclaration } from "../syntax/tree.js";
 
@@ -13,7 +12,7 @@ const MAX_CHAIN = 64;
  * event and referred to. One that reads the run, or the item, is its text: it is written out where it stands.
  */
 export const checkDefinition = (cx: Context, place: Place, node: DefinitionDeclaration, span: Span): Typed => {
-  if (readsRun(cx, node.is)) return writeOut(cx, { ...place, columns: [] }, node, span);
+  if (cx.ofTheRun.has(node)) return writeOut(cx, { ...place, columns: [] }, node, span);
   const { typed } = checkShared(cx, node, span);
   if (typed.type.k === "error") return faulty(span);
   if (typed.constant !== null || typed.expr.k === "text") return { ...typed, span };

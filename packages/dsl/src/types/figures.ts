@@ -18,7 +18,7 @@ const figure = (type: Type, to: Ref, read: RunRead, span: Span): Typed => ({
   expr: { k: "ref", to },
   span,
   constant: null,
-  facts: { ...noFacts, run: [read], sign: "not negative", bits: { n: 264, d: 1 } },
+  facts: { ...noFacts, run: [read], sign: "not negative", bits: { n: 264, d: 0 } },
 });
 
 /** A figure of the run where there is no run. */

@@ -242,6 +242,6 @@ const checkCount = (cx: Context, place: Place, call: Call): Typed => {
     expr: { k: "count", over: set.ref },
     span: call.span,
     constant: null,
-    facts: { ...noFacts, opening: true, inputs: set.ref.k === "input set", sign: "not negative", bits: { n: 64, d: 1 } },
+    facts: { ...noFacts, opening: true, inputs: set.ref.k === "input set", sign: "not negative", bits: { n: 64, d: 0 } },
   };
 };

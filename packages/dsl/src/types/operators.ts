@@ -91,7 +91,7 @@ const checkLogic = (cx: Context, expr: Binary, op: "and" | "or", a: Typed, b: Ty
     expr: { k: op, of: [x.expr, y.expr] },
     span: expr.span,
     constant: null,
-    facts: together([x.facts, y.facts], "any", { n: 1, d: 1 }),
+    facts: together([x.facts, y.facts], "any", { n: 1, d: 0 }),
   };
 };
 
@@ -106,7 +106,7 @@ const checkComparison = (cx: Context, expr: Binary, op: BinaryOp, left: Typed, r
     return mismatch(cx, expr, a, b, `${say(a.type)} cannot be compared with ${say(b.type)}`, hintForBare(a, b));
   }
   if (op !== "=" && op !== "!=" && !ordered) return mismatch(cx, expr, a, b, `${say(a.type)} has no order`, "compare with `=` or `!=`");
-  const facts = together([a.facts, b.facts], "any", { n: 1, d: 1 });
+  const facts = together([a.facts, b.facts], "any", { n: 1, d: 0 });
   const [x, y] = [asRational(a), asRational(b)];
   if (x !== null && y !== null) {
     const order = q.compare(x, y);

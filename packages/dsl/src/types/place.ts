@@ -1,3 +1,4 @@
+import { definitionsOfTheRun } from "./reads-run.js";
 import type { NamedSet, Who } from "@spillway/engine/plan";
 import type { ClassSymbol, Names, StepSymbol, WaterfallSymbol } from "../names/symbols.js";
 import type { Report } from "../diagnostics/problem.js";
@@ -19,8 +20,8 @@ export interface Context {
   readonly faulty: Set<Opened>;
   /** Definitions that were looked through somewhere. */
   readonly used: Set<Opened>;
-  /** Whether an expression reads the run. */
-  readonly readsRun: Map<Expr, boolean>;
+  /** Definitions that are written out where they stand. */
+  readonly ofTheRun: ReadonlySet<DefinitionDeclaration>;
   readonly count: Count;
   readonly depths: WeakMap<object, Depth>;
   /** Checks an inner expression: the checks of the parts call the whole through here. */
@@ -63,7 +64,7 @@ export const newContext = (names: Names, report: Report, check: Context["check"]
   open: [],
   faulty: new Set(),
   used: new Set(),
-  readsRun: new Map(),
+  ofTheRun: definitionsOfTheRun(names),
   count: { nesting: 0, parts: 0, depth: 0, chain: 0 },
   depths: new WeakMap(),
 });

@@ -1,42 +1,65 @@
-import type { Context } from "./place.js";
-import type { Expr } from "../syntax/tree.js";
+import type { Names } from "../names/symbols.js";
+import type { DefinitionDeclaration, Expr } from "../syntax/tree.js";
 
 const figures = new Set(["remaining", "borne", "taken", "residual", "empty", "full", "loss"]);
 
-/** What nests deeper is refused as too deep later. */
-const MAX_DEPTH = 2000;
-
-/** Whether an expression reads the run or the item, itself or through definitions: seen on its text, before any type. */
-export const readsRun = (cx: Context, expr: Expr, depth = 0): boolean => {
-  const known = cx.readsRun.get(expr);
-  if (known !== undefined) return known;
-  if (depth > MAX_DEPTH) return false;
-  cx.readsRun.set(expr, false); // a circle reads nothing by itself
-  const result = reads(cx, expr, depth + 1);
-  cx.readsRun.set(expr, result);
-  return result;
+/**
+ * The definitions of the policy that read the run or the item, themselves or through others: seen on their text, before any type.
+ * They are written out where they stand.
+ */
+export const definitionsOfTheRun = (names: Names): ReadonlySet<DefinitionDeclaration> => {
+  const users = new Map<string, DefinitionDeclaration[]>();
+  const found = new Set<DefinitionDeclaration>();
+  const open: DefinitionDeclaration[] = [];
+  const add = (node: DefinitionDeclaration): void => {
+    if (found.has(node)) return;
+    found.add(node);
+    open.push(node);
+  };
+  for (const symbol of names.values.values()) {
+    if (symbol.k !== "let") continue;
+    const read = readsOf(symbol.node.is);
+    if (read.run) add(symbol.node);
+    for (const name of read.names) {
+      const known = users.get(name);
+      if (known === undefined) users.set(name, [symbol.node]);
+      else known.push(symbol.node);
+    }
+  }
+  for (let node = open.pop(); node !== undefined; node = open.pop()) users.get(node.name.text)?.forEach(add);
+  return found;
 };
 
-const reads = (cx: Context, expr: Expr, depth: number): boolean => {
-  const inner = (part: Expr): boolean => readsRun(cx, part, depth);
+interface Reads {
+  readonly names: Set<string>;
+  run: boolean;
+}
+
+const readsOf = (expr: Expr, reads: Reads = { names: new Set(), run: false }): Reads => {
   switch (expr.k) {
-    case "name": {
-      if (["loss", "arrived", "item"].includes(expr.name.text)) return true;
-      const symbol = cx.names.values.get(expr.name.text);
-      return symbol?.k === "let" && inner(symbol.node.is);
-    }
+    case "name":
+      reads.names.add(expr.name.text);
+      if (["loss", "arrived", "item"].includes(expr.name.text)) reads.run = true;
+      break;
     case "field":
-      return expr.of.text === "item";
+      if (expr.of.text === "item") reads.run = true;
+      break;
     case "call":
-      return figures.has(expr.name.text) || expr.args.some(inner);
+      if (figures.has(expr.name.text)) reads.run = true;
+      for (const arg of expr.args) readsOf(arg, reads);
+      break;
     case "binary":
-      return inner(expr.a) || inner(expr.b) || (expr.orElse !== null && inner(expr.orElse));
+      for (const part of [expr.a, expr.b, ...(expr.orElse === null ? [] : [expr.orElse])]) readsOf(part, reads);
+      break;
     case "if":
-      return inner(expr.when) || inner(expr.then) || inner(expr.otherwise);
+      for (const part of [expr.when, expr.then, expr.otherwise]) readsOf(part, reads);
+      break;
     case "not":
     case "parentheses":
-      return inner(expr.of);
+      readsOf(expr.of, reads);
+      break;
     default:
-      return false;
+      break;
   }
+  return reads;
 };

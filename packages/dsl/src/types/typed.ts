@@ -27,7 +27,7 @@ export interface Facts {
   /** Divides by something that depends on the member at hand. */
   readonly memberDivisor: boolean;
   readonly sign: Sign;
-  /** Bounds of the sizes of numerator and denominator, in bits. */
+  /** Bounds of the sizes of numerator and denominator, in bits; a whole number has no bits of a denominator. */
   readonly bits: { readonly n: number; readonly d: number };
 }
 
@@ -49,7 +49,7 @@ export const noFacts: Facts = {
   member: false,
   memberDivisor: false,
   sign: "any",
-  bits: { n: 1, d: 1 },
+  bits: { n: 1, d: 0 },
 };
 
 /** What several operands have in common; sign and bits are the caller's. */
@@ -68,7 +68,7 @@ export const readsRun = (typed: Typed): boolean => typed.facts.run.length > 0;
 
 const bitLength = (n: bigint): number => (n < 0n ? -n : n).toString(2).length;
 
-export const bitsOf = (value: Rational): Facts["bits"] => ({ n: bitLength(value.n), d: bitLength(value.d) });
+export const bitsOf = (value: Rational): Facts["bits"] => ({ n: bitLength(value.n), d: value.d === 1n ? 0 : bitLength(value.d) });
 
 export const signOf = (value: Rational): Sign => (value.n > 0n ? "positive" : value.n === 0n ? "not negative" : "any");
 
