@@ -10,13 +10,16 @@ export const closest = (name: string, known: Iterable<string>): string | null =>
   for (const candidate of known) {
     if (candidate.length > LONGEST) continue;
     const far = distance(name.toLowerCase(), candidate.toLowerCase());
-    if (far < least && far <= Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3))) {
+    if (far < least && far <= tolerance(Math.max(name.length, candidate.length))) {
       best = candidate;
       least = far;
     }
   }
   return best;
 };
+
+/** In a name of one letter nothing is mistyped, in a short one at most one letter. */
+const tolerance = (length: number): number => (length === 1 ? 0 : Math.max(1, Math.floor(length / 3)));
 
 /** Longer names are not compared: no one mistypes a name of that length and looks for advice. */
 const LONGEST = 64;

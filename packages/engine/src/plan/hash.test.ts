@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { policyHash } from "./hash.js";
 import { checked } from "./testing/check.js";
@@ -32,6 +33,8 @@ test("the hash is the one that the reference derives by hand", () => {
     `"steps":[{"body":{"fund":"reserve","k":"fund","keeping":null},"id":"first","lots":null,"over":null,"shareBack":null,` +
     `"terms":[{"k":"limit","most":"${limitHash}"}],"when":null,"whole":false}]}]}`;
   expect(hash(small)).toBe(`sha256:${sha(meaning)}`);
+  const page = readFileSync(new URL("../../../../docs/reference/plan.md", import.meta.url), "utf8");
+  for (const shown of [half, reserve, limitHash, `sha256:${sha(meaning)}`]) expect(page).toContain(shown);
 });
 
 test("the hash of a set is that of its chain from the class down", () => {

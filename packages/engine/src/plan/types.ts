@@ -225,6 +225,7 @@ export type Body =
   | MembersBody
   | { readonly k: "group"; readonly steps: readonly Step[] }
   | PartsBody
+  /** Layers are sorted by id, as parts are (R35). */
   | { readonly k: "together"; readonly combined: Expr | null; readonly layers: readonly Step[]; readonly rounding: PlainRounding }
   | TowerBody
   | EachBody;

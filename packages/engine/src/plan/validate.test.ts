@@ -71,7 +71,7 @@ describe("shape", () => {
     [`${FIRST}.terms.0.most.v`, "2/4", `SP9006 ${first}.terms[0].most.v`],
     [`${FIRST}.terms.0.most.v`, "1.5", `SP9006 ${first}.terms[0].most.v`],
     [`${FIRST}.terms.0.most.v`, "-0", `SP9006 ${first}.terms[0].most.v`],
-    [`${FIRST}.terms.0.most.v`, "1".repeat(1301), `SP9006 ${first}.terms[0].most.v`],
+    [`${FIRST}.terms.0.most.v`, "1".repeat(2501), `SP9006 ${first}.terms[0].most.v`],
     ["funds.0.id", "re serve", "SP9007 funds[0].id"],
     ["funds.0.id", "a.b", "SP9007 funds[0].id"],
     ["funds.0.id", "", "SP9007 funds[0].id"],

@@ -45,8 +45,8 @@ const badName = (id: string, fault: string, path: string, report: Report): undef
   return undefined;
 };
 
-/** The widest number that a plan may hold, in digits of the numerator and of the denominator. */
-const WIDEST = 1300;
+/** The longest text of a number: numerator and denominator of 4096 bits each. */
+const WIDEST = 2500;
 
 const number: Shape<Rat> = (value, path, report) => {
   const v = text(value, path, report, 0);
