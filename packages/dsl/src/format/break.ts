@@ -39,7 +39,7 @@ export const breakLine = (line: CodeLine): Broken => {
   const front = hang > 0 ? first.slice(0, hang) : [];
   const body = first.slice(Math.max(hang, 0), anchored ? anchorAt : first.length);
   const start = " ".repeat(line.indent) + join(front) + (front.length > 0 ? " " : "");
-  const rest = others.map((piece) => " ".repeat(line.indent + DEEPER) + join(piece));
+  const rest = others.map((piece) => " ".repeat(line.indent + (piece[0]?.brace === true ? 0 : DEEPER)) + join(piece));
   const comment = line.comment;
   return {
     run: line.run,

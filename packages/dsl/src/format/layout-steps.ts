@@ -96,6 +96,7 @@ export const markAnchor = (sheet: Sheet, per: Anchor | null): void => {
 
 /** The braces around items that stand on lines of their own. */
 export const layoutBraces = (sheet: Sheet, open: IToken, close: IToken, indent: number): void => {
+  mark(sheet, open.startOffset, { brace: true });
   const empty = after(sheet, open) === close && !hasComment(sheet, open, close);
   mark(sheet, close.startOffset, empty ? { space: 0 } : { line: { indent, run: null, blank: "never", inner: indent + STEP } });
 };

@@ -30,6 +30,8 @@ export interface Atom {
   readonly begins: "column" | "hang" | "anchor" | null;
   readonly soft: number | null;
   readonly figure: string | null;
+  /** The brace of a block: where a comment drives it to a line of its own, it stands under the head. */
+  readonly brace: boolean;
   /** A comment stands before it, so that it begins a line whatever its width. */
   readonly forced: boolean;
   readonly comment: boolean;
@@ -57,7 +59,7 @@ export const toLines = (sheet: Sheet): Line[] => {
     const trailing = comments.find((comment) => endsLineOf(before, comment));
     if (above !== null) lines.push({ ...above, comment: trailing?.image.trimEnd() ?? null });
     const next = line ?? top;
-    const placed = placeComments(own, trailing ?? before, above, next);
+    const placed = placeComments(own, trailing ?? before, above, next, token?.startColumn ?? 1);
     lines.push(...placed);
     if (token === null) break;
     const free = placed.some((comment) => comment.free);
@@ -86,6 +88,7 @@ const goingOn = (sheet: Sheet, token: IToken, before: IToken | undefined, commen
     begins: null,
     soft: null,
     figure: null,
+    brace: false,
     forced: !endsLineOf(before, comment),
     comment: true,
   })),
@@ -93,7 +96,7 @@ const goingOn = (sheet: Sheet, token: IToken, before: IToken | undefined, commen
 ];
 
 /**
- * Comments between two lines. Those that are indented like the line above, where that stands deeper than the next, belong to it; the
+ * Comments between two lines. Those that stand directly below a line, indented like it and deeper than the next, belong to it; the
  * others are `free` and belong to what follows, so the empty line that sets it off stands before them.
  */
 const placeComments = (
@@ -101,21 +104,23 @@ const placeComments = (
   before: IToken | undefined,
   above: Draft | null,
   next: LineMark,
+  nextColumn: number,
 ): (CommentLine & { readonly free: boolean })[] => {
   const indent = next.inner ?? next.indent;
   const placed: (CommentLine & { readonly free: boolean })[] = [];
   for (const [index, comment] of comments.entries()) {
-    const wasFree = placed.at(-1)?.free ?? above === null;
-    const free = wasFree || above === null || above.indent <= indent || (comment.startColumn ?? 1) < above.column;
-    const setOff = free && !(placed.at(-1)?.free ?? false) && next.blank === "always";
-    const gap = hasGap(comments[index - 1] ?? before, comment) || setOff;
+    const gap = hasGap(comments[index - 1] ?? before, comment);
+    const column = comment.startColumn ?? 1;
+    const belongs =
+      above !== null && placed.at(-1)?.free !== true && !gap && above.indent > indent && column >= above.column && column > nextColumn;
+    const setOff = !belongs && placed.at(-1)?.free !== true && next.blank === "always";
     const first = above === null && index === 0;
     placed.push({
       k: "comment",
-      indent: free || above === null ? indent : above.indent,
-      blank: gap && !first,
+      indent: belongs ? above.indent : indent,
+      blank: (gap || setOff) && !first,
       text: comment.image.trimEnd(),
-      free,
+      free: !belongs,
     });
   }
   return placed;
@@ -147,6 +152,7 @@ const atomOf = (sheet: Sheet, token: IToken, before: IToken | undefined, forced:
     begins: mark?.column !== undefined ? "column" : mark?.hang === true ? "hang" : mark?.anchor === true ? "anchor" : null,
     soft: mark?.soft ?? null,
     figure: mark?.figure ?? null,
+    brace: mark?.brace === true,
     forced,
     comment: false,
   };

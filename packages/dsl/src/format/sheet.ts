@@ -16,6 +16,8 @@ export interface Mark {
   readonly space?: number;
   /** A line that is too long may be broken here; the lowest number first. */
   readonly soft?: number;
+  /** Opens a block. */
+  readonly brace?: true;
   /** A figure that can stand under others of its kind, ending where they end. */
   readonly figure?: string;
 }
@@ -52,10 +54,6 @@ export const endOf = (token: IToken): number => (token.endOffset ?? token.startO
 /** Adds to what is known of the token at an offset. */
 export const mark = (sheet: Sheet, offset: number, more: Mark): void => {
   sheet.marks.set(offset, { ...sheet.marks.get(offset), ...more });
-};
-
-export const unmark = (sheet: Sheet, offset: number): void => {
-  sheet.marks.delete(offset);
 };
 
 export const firstOf = (sheet: Sheet, span: Span): IToken => tokenAt(sheet, sheet.starts.get(span.start));

@@ -2,14 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keywords } from "./keywords.js";
 import { read } from "./parser.js";
+import { bare } from "./testing/bare.js";
 import { policyPieces, policyText } from "./testing/policies.js";
 import { plainly } from "./testing/spread.js";
 import { everything, readText } from "./testing/read.js";
-import type { Declaration } from "./tree.js";
 
-/** Reads a text and checks what must hold of any text: places within it, few messages, and no exception. */
-const mustEnd = (text: string): readonly Declaration[] => {
-  const { file, diagnostics } = readText(text);
+/** What must not be of any text that was read: places outside it, sentences that are none, more messages than anyone reads. */
+const faults = (text: string): readonly string[] => {
+  const { diagnostics } = readText(text);
+  const found: string[] = diagnostics.length > 250 ? ["too many messages"] : [];
   for (const { at, labels, fixes, message } of diagnostics) {
     const spans = [
       ...(at.span === null ? [] : [at.span]),
@@ -17,23 +18,26 @@ const mustEnd = (text: string): readonly Declaration[] => {
       ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.span)),
     ];
     for (const { start, end } of spans) {
-      if (!(0 <= start && start <= end && end <= text.length)) throw new Error(`${message} stands at ${start} to ${end} of ${text.length}`);
+      if (!(0 <= start && start <= end && end <= text.length)) found.push(`${message} stands at ${start} to ${end} of ${text.length}`);
     }
-    if (/undefined|NaN|\[object/.test(message)) throw new Error(message);
+    if (/undefined|NaN|\[object/.test(message.replace(/`[^`]*`/g, ""))) found.push(message);
   }
-  if (diagnostics.length > 250) throw new Error("too many messages");
-  return file.declarations;
+  return found;
 };
 
 /** Any text is read without an exception, and soon. */
 describe("no text breaks reading", () => {
   test("random characters", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void mustEnd(text)),
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        expect(faults(text)).toEqual([]);
+      }),
       { numRuns: 1500 },
     );
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => void mustEnd(text)),
+      fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
+        expect(faults(text)).toEqual([]);
+      }),
       { numRuns: 500 },
     );
   });
@@ -42,11 +46,13 @@ describe("no text breaks reading", () => {
     const soup = fc.constantFrom(
       ...keywords.map((keyword) => keyword.text),
       ..."{ { } } ( ) : : , . | | < = + - / \n \n \n".split(" "),
-      ...["reserve", "USDC", "5", "30%", "250,000", '"x"', '"', "//", "///", "é", "x", "upto", "pro-rata", "\t"],
+      ...'reserve USDC 5 30% 250,000 "x" " // /// é x upto pro-rata'.split(" "),
     );
     const header = fc.constantFrom("", 'spillway 1 policy "P"\n');
     fc.assert(
-      fc.property(header, fc.array(soup, { maxLength: 120 }), (head, words) => void mustEnd(head + words.join(" "))),
+      fc.property(header, fc.array(soup, { maxLength: 120 }), (head, words) => {
+        expect(faults(head + words.join(" "))).toEqual([]);
+      }),
       { numRuns: 1500 },
     );
   });
@@ -65,19 +71,21 @@ describe("no text breaks reading", () => {
           else if (kind === "replace") changed[a] = second;
           else [changed[a], changed[b]] = [second, first];
         }
-        mustEnd(plainly(changed));
+        expect(faults(plainly(changed))).toEqual([]);
       }),
       { numRuns: 600 },
     );
   });
 
   test("a text cut off anywhere", () => {
-    for (let end = 0; end <= everything.length; end += 3) mustEnd(everything.slice(0, end));
+    for (let end = 0; end <= everything.length; end += 3) expect(faults(everything.slice(0, end))).toEqual([]);
   });
 
   test("a text without any one of its tokens", () => {
     const { tokens } = read(everything, () => undefined);
-    for (const token of tokens) mustEnd(everything.slice(0, token.startOffset) + everything.slice((token.endOffset ?? 0) + 1));
+    for (const token of tokens) {
+      expect(faults(everything.slice(0, token.startOffset) + everything.slice((token.endOffset ?? 0) + 1))).toEqual([]);
+    }
   });
 });
 
@@ -85,36 +93,29 @@ describe("what the grammar allows is read", () => {
   test("random policies, laid out at random, with comments anywhere", () => {
     fc.assert(
       fc.property(policyText, (text) => {
-        expect(readText(text).messages, text).toEqual([]);
+        expect(readText(text).messages).toEqual([]);
       }),
       { numRuns: 400 },
     );
   });
 
-  test("layout means nothing where no rule says so: any layout of the same tokens gives the same number of declarations", () => {
+  test("layout means nothing where no rule says so: the same tokens, each on its line, are the same policy", () => {
     fc.assert(
       fc.property(policyPieces, (pieces) => {
-        const plain = readText(plainly(pieces));
-        expect(plain.messages).toEqual([]);
-        expect(mustEnd(pieces.map((piece) => (piece.line === "same" ? " " : "\n") + piece.text).join(""))).toHaveLength(
-          plain.file.declarations.length,
-        );
+        const apart = pieces.map((piece) => (piece.line === "same" ? " " : "\n") + piece.text).join("");
+        expect(bare(readText(apart).file)).toEqual(bare(readText(plainly(pieces)).file));
       }),
       { numRuns: 150 },
     );
   });
 });
 
-test("a mistake anywhere leaves the declarations before its own untouched", () => {
+test("a mistake leaves the declarations before its own untouched", () => {
   const { tokens } = read(everything, () => undefined);
   const whole = readText(everything).file.declarations;
-  for (const token of tokens.filter((_, index) => index % 7 === 0)) {
-    const text = `${everything.slice(0, token.startOffset)} ? ${everything.slice(token.startOffset)}`;
-    const before = whole.filter((declaration) => declaration.span.end < token.startOffset);
-    expect(
-      mustEnd(text)
-        .slice(0, before.length)
-        .map((declaration) => declaration.k),
-    ).toEqual(before.map((declaration) => declaration.k));
+  for (const { startOffset } of tokens.filter((_, index) => index % 7 === 0)) {
+    const { file } = readText(`${everything.slice(0, startOffset)} ? ${everything.slice(startOffset)}`);
+    const before = whole.filter((declaration) => declaration.span.end < startOffset);
+    expect(bare(file.declarations.slice(0, before.length))).toEqual(bare(before));
   }
 });

@@ -19,13 +19,13 @@ test("about twenty words are reserved; a word more is a decision", () => {
 
 test("words set aside are not in use, and can be names", () => {
   for (const word of setAside.keys()) {
-    expect(reservedWords.has(word) || softWords.has(word), word).toBe(false);
-    expect(readText(`spillway 1 policy "P" fund ${word}: USDC let a = ${word} + 1`).messages, word).toEqual([]);
+    expect(reservedWords.has(word) || softWords.has(word)).toBe(false);
+    expect(readText(`spillway 1 policy "P" fund ${word}: USDC let a = ${word} + 1`).messages).toEqual([]);
   }
 });
 
 test("a taken name can be read wherever names stand: the binder refuses its declaration", () => {
-  for (const name of takenNames.keys()) expect(readText(`spillway 1 policy "P" fund ${name}: USDC`).messages, name).toEqual([]);
+  for (const name of takenNames.keys()) expect(readText(`spillway 1 policy "P" fund ${name}: USDC`).messages).toEqual([]);
 });
 
 test("the sample that contains everything can be read, and contains every word", () => {
@@ -35,7 +35,7 @@ test("the sample that contains everything can be read, and contains every word",
 });
 
 test("whatever begins something is a soft word", () => {
-  for (const word of [...declarationWords, ...stepWords, ...clauseWords, ...lineWords]) expect(softWords.has(word), word).toBe(true);
+  for (const word of [...declarationWords, ...stepWords, ...clauseWords, ...lineWords]) expect(softWords.has(word)).toBe(true);
 });
 
 /**

@@ -45,14 +45,12 @@ describe("what is not a number says what to write", () => {
     ["5mio", "SP0112", "`mio` does not end a number; the endings are `k`, `m` and `bn`", ["offer: 5m"]],
     ["5b", "SP0112", "`b` does not end a number; the endings are `k`, `m` and `bn`", ["offer: 5bn"]],
     ["5USDC", "SP0112", "a space stands between a number and what it counts", ["certain: 5 USDC"]],
-    ["2x a", "SP0120", "write `times` to multiply", ["certain: 2 times"]],
     ["1e6", "SP0113", "numbers are written out, without an exponent", []],
     ["1.2.3", "SP0113", "`1.2.3` is not a number", []],
   ])("%s", (image, code, message, fixes) => {
-    const [first, ...others] = readDeclarations(`let y = ${image}`).diagnostics;
-    expect(first).toMatchObject({ code, message });
-    expect(first?.fixes.map((fix) => `${fix.certainty}: ${fix.edits[0]?.text ?? ""}`)).toEqual(fixes);
-    if (image !== "2x a") expect(others).toEqual([]);
+    const { diagnostics } = readDeclarations(`let y = ${image}`);
+    expect(diagnostics).toMatchObject([{ code, message }]);
+    expect(diagnostics[0]?.fixes.map((fix) => `${fix.certainty}: ${fix.edits[0]?.text ?? ""}`)).toEqual(fixes);
   });
 
   test("more digits than any amount has", () => {

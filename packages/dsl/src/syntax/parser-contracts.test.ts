@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bare } from "./testing/bare.js";
 import { declarationIn } from "./testing/read.js";
 
-const reads = (text: string, tree: object): void => expect(bare(declarationIn(text)), text).toEqual(tree);
+const tree = (text: string): unknown => bare(declarationIn(text));
 const id = (name: string): object => ({ name, quoted: false });
 
 describe("priority", () => {
@@ -15,7 +15,7 @@ describe("priority", () => {
 
   test("`to its limit` may stand behind any of them, or none", () => {
     for (const text of ["a, then b", "a to its limit, then b", "a, then b to its limit", "a to its limit, then b to its limit"]) {
-      expect(bare(declarationIn(`priority ${text} per "7"`)), text).toMatchObject({ order: [id("a"), id("b")], per: "7" });
+      expect(bare(declarationIn(`priority ${text} per "7"`))).toMatchObject({ order: [id("a"), id("b")], per: "7" });
     }
   });
 });
@@ -36,9 +36,9 @@ describe("always", () => {
       "residual loss of w is 5 USDC when big",
       { subject: { k: "residual", of: "w" }, bound: { k: "exactly", amount: "5 USDC" }, when: "big" },
     ],
-  ])("%s", (text, tree) => {
-    reads(`always p: ${text} per "8"`, { k: "always", name: "p", per: "8", ...tree });
-    reads(`always p in w: ${text}`, { k: "always", name: "p", waterfall: "w", ...tree });
+  ])("%s", (text, promise) => {
+    expect(tree(`always p: ${text} per "8"`)).toEqual({ k: "always", name: "p", per: "8", ...promise });
+    expect(tree(`always p in w: ${text}`)).toEqual({ k: "always", name: "p", waterfall: "w", ...promise });
   });
 });
 
@@ -49,7 +49,7 @@ describe("scenario", () => {
   };
 
   test("has a title and lines", () => {
-    reads('/// Why.\nscenario "a small loss" {}', { k: "scenario", doc: "Why.", title: "a small loss", lines: [] });
+    expect(tree('/// Why.\nscenario "a small loss" {}')).toEqual({ k: "scenario", doc: "Why.", title: "a small loss", lines: [] });
   });
 
   test("given: figures", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bare } from "./testing/bare.js";
 import { declarationIn, everything, readDeclarations, readText } from "./testing/read.js";
 
-const reads = (text: string, tree: object): void => expect(bare(declarationIn(text)), text).toEqual(tree);
+const tree = (text: string): unknown => bare(declarationIn(text));
 
 describe("the head of a policy", () => {
   test("is the edition, the name, and a rounding if one is wanted", () => {
@@ -44,48 +44,47 @@ describe("the head of a policy", () => {
 
 describe("declarations", () => {
   test("asset", () => {
-    reads("asset USDC decimals 6", { k: "asset", name: "USDC", decimals: { value: "6" } });
-    reads('asset EUR decimals 2 per "Annex A"', { k: "asset", name: "EUR", decimals: { value: "2" }, per: "Annex A" });
+    expect(tree("asset USDC decimals 6")).toEqual({ k: "asset", name: "USDC", decimals: { value: "6" } });
+    expect(tree('asset EUR decimals 2 per "Annex A"')).toEqual({ k: "asset", name: "EUR", decimals: { value: "2" }, per: "Annex A" });
   });
 
   test("fund and party", () => {
-    reads('fund reserve: USDC per "Rulebook 4.1"', { k: "fund", name: "reserve", asset: "USDC", per: "Rulebook 4.1" });
-    reads("party insurer: USD", { k: "party", name: "insurer", asset: "USD" });
+    expect(tree('fund reserve: USDC per "Rulebook 4.1"')).toEqual({ k: "fund", name: "reserve", asset: "USDC", per: "Rulebook 4.1" });
+    expect(tree("party insurer: USD")).toEqual({ k: "party", name: "insurer", asset: "USD" });
   });
 
   test("class, with columns of the state and of the event, every type, and definitions", () => {
-    reads(
-      `class lenders per "Rulebook 2" {
+    expect(
+      tree(`class lenders per "Rulebook 2" {
          deposit: USDC per "2.1"  price: USDC per EUR  stake: ratio  score: number  tier: count  insured: flag  region: text
          backer: member of lenders  friends: set of lenders
          input damage: USDC
          let at_risk = 30% of deposit
-       }`,
-      {
-        k: "class",
-        name: "lenders",
-        per: "Rulebook 2",
-        members: [
-          { k: "column", given: "state", name: "deposit", type: { k: "asset", asset: "USDC" }, per: "2.1" },
-          { k: "column", given: "state", name: "price", type: { k: "asset", asset: "USDC", per: "EUR" } },
-          { k: "column", given: "state", name: "stake", type: { k: "plain", word: "ratio" } },
-          { k: "column", given: "state", name: "score", type: { k: "plain", word: "number" } },
-          { k: "column", given: "state", name: "tier", type: { k: "plain", word: "count" } },
-          { k: "column", given: "state", name: "insured", type: { k: "plain", word: "flag" } },
-          { k: "column", given: "state", name: "region", type: { k: "plain", word: "text" } },
-          { k: "column", given: "state", name: "backer", type: { k: "member", of: "lenders" } },
-          { k: "column", given: "state", name: "friends", type: { k: "set", of: "lenders" } },
-          { k: "column", given: "event", name: "damage", type: { k: "asset", asset: "USDC" } },
-          { k: "let", name: "at_risk", is: "(30% of deposit)" },
-        ],
-      },
-    );
-    reads("class nobody {}", { k: "class", name: "nobody", members: [] });
+       }`),
+    ).toEqual({
+      k: "class",
+      name: "lenders",
+      per: "Rulebook 2",
+      members: [
+        { k: "column", given: "state", name: "deposit", type: { k: "asset", asset: "USDC" }, per: "2.1" },
+        { k: "column", given: "state", name: "price", type: { k: "asset", asset: "USDC", per: "EUR" } },
+        { k: "column", given: "state", name: "stake", type: { k: "plain", word: "ratio" } },
+        { k: "column", given: "state", name: "score", type: { k: "plain", word: "number" } },
+        { k: "column", given: "state", name: "tier", type: { k: "plain", word: "count" } },
+        { k: "column", given: "state", name: "insured", type: { k: "plain", word: "flag" } },
+        { k: "column", given: "state", name: "region", type: { k: "plain", word: "text" } },
+        { k: "column", given: "state", name: "backer", type: { k: "member", of: "lenders" } },
+        { k: "column", given: "state", name: "friends", type: { k: "set", of: "lenders" } },
+        { k: "column", given: "event", name: "damage", type: { k: "asset", asset: "USDC" } },
+        { k: "let", name: "at_risk", is: "(30% of deposit)" },
+      ],
+    });
+    expect(tree("class nobody {}")).toEqual({ k: "class", name: "nobody", members: [] });
   });
 
   test("set", () => {
-    reads("set all_of_them = lenders", { k: "set", name: "all_of_them", from: "lenders", steps: [] });
-    reads('set survivors = lenders except defaulter where deposit > 0 USDC except others per "3.1"', {
+    expect(tree("set all_of_them = lenders")).toEqual({ k: "set", name: "all_of_them", from: "lenders", steps: [] });
+    expect(tree('set survivors = lenders except defaulter where deposit > 0 USDC except others per "3.1"')).toEqual({
       k: "set",
       name: "survivors",
       from: "lenders",
@@ -99,9 +98,9 @@ describe("declarations", () => {
   });
 
   test("input, param, let", () => {
-    reads("input defaulter: member of lenders", { k: "input", name: "defaulter", type: { k: "member", of: "lenders" } });
-    reads('param cap = 250_000 USDC per "4.2"', { k: "param", name: "cap", is: "250_000 USDC", per: "4.2" });
-    reads("let skin = 25% of house", { k: "let", name: "skin", is: "(25% of house)" });
+    expect(tree("input defaulter: member of lenders")).toEqual({ k: "input", name: "defaulter", type: { k: "member", of: "lenders" } });
+    expect(tree('param cap = 250_000 USDC per "4.2"')).toEqual({ k: "param", name: "cap", is: "250_000 USDC", per: "4.2" });
+    expect(tree("let skin = 25% of house")).toEqual({ k: "let", name: "skin", is: "(25% of house)" });
   });
 });
 
@@ -129,7 +128,7 @@ describe("what `///` says", () => {
     const steps = ["layer s", "group s {}", "pari passu s {}", "together s {}", "tower s {}", "for each s {}"];
     for (const step of steps) {
       const waterfall = declarationIn(`waterfall w: USDC {\n/// About s.\n${step}\n}`);
-      expect(waterfall.k === "waterfall" && waterfall.steps[0]?.doc, step).toBe("About s.");
+      expect(waterfall.k === "waterfall" && waterfall.steps[0]?.doc).toBe("About s.");
     }
     const members = declarationIn("class c {\n/// A column.\na: USDC\n/// An input.\ninput b: USDC\n/// A definition.\nlet d = a\n}");
     expect(members.k === "class" && members.members.map((member) => member.doc)).toEqual(["A column.", "An input.", "A definition."]);

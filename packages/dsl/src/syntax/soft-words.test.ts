@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { keywords } from "./keywords.js";
-import { readDeclarations, type Found } from "./testing/read.js";
+import { readDeclarations } from "./testing/read.js";
 
 const soft = keywords.filter((keyword) => keyword.class === "soft").map((keyword) => keyword.text);
 const reserved = keywords.filter((keyword) => keyword.class === "reserved").map((keyword) => keyword.text);
-const expectClean = ({ messages, text }: Found): void => expect(messages, text).toEqual([]);
 
 /** Every place where a name may stand, with one word in all of them. */
 const allNames = (word: string): string => `
@@ -59,11 +58,11 @@ scenario "s" {
 `;
 
 test.each(soft)("`%s` may be the name of anything but an asset", (word) => {
-  expectClean(readDeclarations(allNames(word)));
+  expect(readDeclarations(allNames(word)).messages).toEqual([]);
 });
 
 test("an ordinary name may stand in the same places, so the places are names", () => {
-  expectClean(readDeclarations(allNames("pool")));
+  expect(readDeclarations(allNames("pool")).messages).toEqual([]);
 });
 
 test.each(soft)("`%s` cannot name an asset", (word) => {
@@ -98,7 +97,7 @@ describe("clauses that begin with a word beside names that are that word", () =>
     'scenario "s" { expect layer bear 5 USDC  refused bear 5 USDC  each bear nothing }',
     'scenario "s" { given given = given  loss = loss  expect = expect  given given | given\n given | given\n loss | loss\n expect | 5 }',
   ])("%s", (text) => {
-    expectClean(readDeclarations(text));
+    expect(readDeclarations(text).messages).toEqual([]);
   });
 
   test("`loss as` and a `given` on the next line are two lines of a scenario", () => {
