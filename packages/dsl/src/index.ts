@@ -1,2 +1,10 @@
 export { compile, type Compiled, type Source } from "./compile.js";
+export { codes, type Code } from "./diagnostics/codes.js";
+export { linesOf, type Lines, type Position } from "./diagnostics/position.js";
+export { renderCompact } from "./diagnostics/render-compact.js";
+export { renderJson, type JsonDiagnostic } from "./diagnostics/render-json.js";
+export { noPaint, renderPretty, type Paint } from "./diagnostics/render-pretty.js";
+export { displayWidth } from "./diagnostics/width.js";
+export { format, type Formatted } from "./format/format.js";
 export { lint } from "./lint/lint.js";
+export { keywords, type Keyword } from "./syntax/keywords.js";

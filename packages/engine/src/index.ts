@@ -1,6 +1,6 @@
 export type { State, Members, Values, Event, InputValue } from "./state/types.js";
 export { formatAmount, sayAmount } from "./amount/format.js";
-export { formatExact, formatRational, parseRational, type Rational } from "./amount/rational.js";
+export { formatExact, formatRational, parseRational, readExact, type Rational } from "./amount/rational.js";
 export { engineCodes, type EngineCode } from "./diagnostic/codes.js";
 export type * from "./diagnostic/types.js";
 export { ENGINE } from "./engine.js";
@@ -21,3 +21,6 @@ export type { ValidPlan } from "./plan/valid.js";
 export { validatePlan } from "./plan/validate.js";
 export { advance } from "./state/advance.js";
 export { allocate } from "./reference/allocate.js";
+export type { Allocation, BearerRow, ItemResult, MemberReason, StepReason, StepResult, Verdict, WaterfallResult } from "./outcome/types.js";
+export type { Certificate, TraceRecord } from "./outcome/trace.js";
+export { coverage, runScenario, type Evaluate, type Fact, type ScenarioResult, type ScenarioRun } from "./scenario/index.js";

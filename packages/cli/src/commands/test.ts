@@ -1,6 +1,6 @@
 import { coverage, runScenario, type Fact, type ScenarioResult } from "@spillway/engine";
 import { exit, worse, type ExitCode } from "../exit.js";
-import { positionIn, render } from "../io/report.js";
+import { lineOf, render } from "../io/report.js";
 import { compileOrStop, readTarget, summary, type Policy } from "../io/target.js";
 import type { Terminal } from "../io/terminal.js";
 
@@ -54,7 +54,7 @@ const showCoverage = (terminal: Terminal, policy: Policy, facts: readonly Fact[]
   for (const fact of facts) {
     if (fact.seen) continue;
     const note = policy.plan.notes.at[fact.key];
-    const place = note === undefined ? "" : `${policy.source.name}:${positionIn(policy.source.text, note.span[0]).line}: `;
+    const place = note === undefined ? "" : `${policy.source.name}:${lineOf(policy.source.text, note.span[0])}: `;
     terminal.out(`    ${paint.dim(place)}\`${note?.text ?? fact.key}\`: ${paint.yellow(`no scenario in which ${fact.what}`)}\n`);
   }
 };

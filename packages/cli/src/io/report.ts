@@ -1,4 +1,4 @@
-import { renderPretty } from "@spillway/dsl";
+import { linesOf, renderPretty } from "@spillway/dsl";
 import type { Diagnostic } from "@spillway/engine";
 import type { NamedText } from "./files.js";
 import type { Terminal } from "./terminal.js";
@@ -17,9 +17,5 @@ export const renderValues = (terminal: Terminal, diagnostics: readonly Diagnosti
     })
     .join("");
 
-/** Line and column, both from 1, of an offset. */
-export const positionIn = (text: string, offset: number): { readonly line: number; readonly column: number } => {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf("\n") + 1;
-  return { line: before.split("\n").length, column: offset - start + 1 };
-};
+/** The line, from 1, of an offset. */
+export const lineOf = (text: string, offset: number): number => linesOf(text).positionOf(offset).line;

@@ -1,4 +1,4 @@
-import stringWidth from "fast-string-width";
+import { displayWidth } from "@spillway/dsl";
 
 export interface ColumnShape {
   readonly title: string;
@@ -19,4 +19,4 @@ export const columns = (shape: readonly ColumnShape[], rows: readonly (readonly 
   return [dim(line(shape.map(({ title }) => title))), ...rows.map(line)].map((text) => `${text}\n`).join("");
 };
 
-const width = (text: string): number => stringWidth(text.replace(/\u001b\[[0-9;]*m/g, ""));
+const width = (text: string): number => displayWidth(text.replace(/\u001b\[[0-9;]*m/g, ""));

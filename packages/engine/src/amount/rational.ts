@@ -1,3 +1,4 @@
+import { defect } from "../diagnostic/defect.js";
 import { formatAmount } from "./format.js";
 import { tenTo } from "./units.js";
 
@@ -26,6 +27,9 @@ export const parseRational = (text: string): Rational | null => {
   const value = rational(BigInt(n), BigInt(d));
   return formatRational(value) === text ? value : null;
 };
+
+/** Reads an exact figure that this program wrote itself, as traces and verdicts hold them. */
+export const readExact = (text: string): Rational => parseRational(text) ?? defect(`\`${text}\` is no exact figure`);
 
 /** `"n"` or `"n/d"`. */
 export const formatRational = ({ n, d }: Rational): string => (d === 1n ? n.toString() : `${n}/${d}`);

@@ -1,4 +1,4 @@
-import { formatExact, parseRational } from "../amount/rational.js";
+import { formatExact, readExact } from "../amount/rational.js";
 import { formatAmount } from "../amount/format.js";
 import { defect } from "../diagnostic/defect.js";
 import { compareIds } from "../id/compare.js";
@@ -76,8 +76,7 @@ const waterfallDocument = (waterfall: WaterfallResult, write: Write): Json => {
 
 const verdictDocument = ({ name, verdict, broken }: Verdict, decimals: ReadonlyMap<string, number>): Json => {
   if (broken === null) return { name, verdict };
-  const figure = (exact: string): string =>
-    formatExact(parseRational(exact) ?? defect(`\`${exact}\` is no exact figure`), decimals.get(broken.asset) ?? 0);
+  const figure = (exact: string): string => formatExact(readExact(exact), decimals.get(broken.asset) ?? 0);
   return { name, verdict, left: figure(broken.left), right: figure(broken.right), id: broken.id, count: broken.count };
 };
 

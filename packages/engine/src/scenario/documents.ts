@@ -1,4 +1,4 @@
-import { parseRational } from "../amount/rational.js";
+import { readExact } from "../amount/rational.js";
 import { defect } from "../diagnostic/defect.js";
 import { assetDecimals, columnsGiven, membersFrom } from "../plan/facts.js";
 import type { Id, Rat, Type } from "../plan/types.js";
@@ -45,7 +45,7 @@ const rowsOf = (plan: ValidPlan, owner: Id, table: ScenarioTable, given: "state"
 const written = (plan: ValidPlan, type: Type, value: ScenarioValue): unknown => {
   if (value.k === "flag" || value.k === "text") return value.v;
   if (value.k === "set") return value.ids;
-  const exact = parseRational(value.v) ?? defect(`\`${value.v}\` is no exact figure`);
+  const exact = readExact(value.v);
   if (type.k === "amount") return exact.n;
   const scale = (asset: Id): bigint => 10n ** BigInt(assetDecimals(plan).get(asset) ?? defect(`no asset ${asset}`));
   return type.k === "price" ? fraction(exact.n * scale(type.per), exact.d * scale(type.of)) : fraction(exact.n, exact.d);

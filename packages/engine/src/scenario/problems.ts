@@ -1,4 +1,4 @@
-import { formatExact, parseRational } from "../amount/rational.js";
+import { formatExact, readExact } from "../amount/rational.js";
 import { assetDecimals } from "../plan/facts.js";
 import { humanAmount } from "./words.js";
 import type { Allocation, Verdict } from "../outcome/types.js";
@@ -35,10 +35,7 @@ export const inputRefused = (scenario: Scenario, span: readonly [number, number]
 export const propertyBroken = (plan: ValidPlan, span: readonly [number, number], { name, broken }: Verdict): Diagnostic => {
   if (broken === null) return failure("SP5104", span, `\`always ${name}\` is broken`);
   const decimals = assetDecimals(plan).get(broken.asset) ?? 0;
-  const figure = (exact: string): string => {
-    const value = parseRational(exact);
-    return `${value === null ? exact : formatExact(value, decimals)} ${broken.asset}`;
-  };
+  const figure = (exact: string): string => `${formatExact(readExact(exact), decimals)} ${broken.asset}`;
   const who = broken.id === null ? "" : ` for \`${broken.id}\`${broken.count > 1 ? ` and ${broken.count - 1} more` : ""}`;
   return failure(
     "SP5104",
