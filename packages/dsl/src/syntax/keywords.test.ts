@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keywords, reservedWords, setAside, softWords, takenNames } from "./keywords.js";
-import { clauseWords, declarationWords, lineWords, stepWords } from "./parser-base.js";
+import { clauseWords, declarationWords, lineWords, stepWords } from "./starts.js";
 import { choices, type Choice } from "./testing/choices.js";
 import { everything, readText } from "./testing/read.js";
 

@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/problem.js";
 import { spanOf } from "./lexer.js";
 import { ClauseParser } from "./parser-clauses.js";
-import { clauseStarts, clauseWords, declarationStarts, stepStarts, stepWords, type ListShape } from "./parser-base.js";
+import { clauseStarts, clauseWords, declarationStarts, stepStarts, stepWords, type ListShape } from "./starts.js";
 import { CloseBrace, Colon, Comma, OpenBrace, StringToken, word } from "./tokens.js";
 import type { IToken } from "./chevrotain.js";
 import type { Block, Clause, Expr, ForEach, Layer, Name, Residual, Step, Tower, Tranche, Waterfall } from "./tree.js";
