@@ -160,6 +160,7 @@ export const truthOf = (plan: Plan, expr: Expr, known: Known = new Map()): boole
 /** An upper bound of `unlimited` only says that none is known, unless the lower one is `unlimited` too. */
 const truthOfComparison = (op: "<" | "<=" | "=", a: Range, b: Range): boolean | null => {
   const below = (x: Range, y: Range, orEqual: boolean): boolean => {
+    if (orEqual && y.low === "unlimited") return true;
     if (y.low === null || (x.high === "unlimited" && x.low !== "unlimited")) return false;
     const order = compareBounds(x.high, y.low);
     return orEqual ? order <= 0 : order < 0;

@@ -12,7 +12,7 @@ describe("one bearer with several limits", () => {
       {
         severity: "note",
         at: "up to 100_000 USD in one event",
-        message: "`reserve` has a limit of its own in `first` as well: one event can reach both: 350_000 USD in all",
+        message: "`reserve` has a limit of its own in `first` as well: one event can reach both, 350_000 USD in all",
         labels: ["up to 250_000 USD in one event: the other limit"],
         notes: [],
         help: "a limit belongs to its layer: where one is meant for all, put the layers in a `group` with a limit",
@@ -40,7 +40,7 @@ waterfall other: USD {
 `;
     expect(findings("SP6016", text)).toMatchObject([
       {
-        message: "`reserve` has a limit of its own in `main.first` as well: one event can reach both: 11 USD in all",
+        message: "`reserve` has a limit of its own in `main.first` as well: one event can reach both, 11 USD in all",
         help: "a limit belongs to its layer: where one is meant for all, count what is borne already: `… - borne(reserve)`",
       },
     ]);
@@ -56,6 +56,22 @@ waterfall other: USD {
 });
 
 describe("nothing adds up", () => {
+  test("inside `for each`, where the limit is one of every item", () => {
+    const text = `spillway 1
+policy "Test"
+rounding largest remainder
+asset USD decimals 2
+party insured: USD
+class sites { input damage: USD }
+waterfall main: USD of damage for each of sites {
+  for each by_site { layer each_site call on insured up to 5 USD in one event }
+  layer all_sites call on insured up to 9 USD in one event
+  residual loss is refused
+}
+`;
+    expect(messages("SP6016", text)).toEqual([]);
+  });
+
   test.each([
     ["where one of the layers has no limit", "layer a from reserve up to 5 USD in one event layer b from reserve"],
     [

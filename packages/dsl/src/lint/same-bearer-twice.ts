@@ -34,8 +34,10 @@ interface Capped {
 
 /** The limit of a layer on a fund or a party, or of each member of a layer on members. */
 const cappedBy = (step: StandingStep): Capped | null => {
-  const { lowered } = step;
+  const { lowered, around } = step;
   const { body } = lowered.step;
+  // Inside `for each` the limit is one of every item.
+  if (around.some((block) => block.step.body.k === "each")) return null;
   if (body.k === "members") {
     const [clause] = allOf(lowered.clauses, "each up to");
     const most = clause === undefined ? undefined : lowered.others.find((typed) => typed.span.start === clause.most.span.start);
@@ -85,7 +87,7 @@ const total = (source: Source, all: readonly Capped[]): string => {
   const assets = new Set(all.map(({ step }) => step.of.waterfall.asset));
   const [asset] = assets;
   if (amounts.some((amount) => amount === null) || assets.size !== 1 || asset === undefined) return "";
-  return `: ${amountIn(
+  return `, ${amountIn(
     source.names,
     asset,
     amounts.reduce<typeof zero>((sum, amount) => (amount === null ? sum : add(sum, amount)), zero),

@@ -52,6 +52,8 @@ describe("a limit", () => {
     ["what is left now", "layer first from reserve up to 50% of remaining(reserve) in one event"],
     ["the loss", "layer first from reserve up to 10% of loss in one event"],
     ["a price", "layer first from reserve up to reserve times rate times back in one event"],
+    ["a proportion of balances", "layer first from reserve up to (reserve / (reserve + house) or else 1) of 500 USD in one event"],
+    ["a limit that grows as the balance falls", "layer first from reserve up to (loss / reserve or else 1) of 500 USD in one event"],
     ["once the balance", "layer first from reserve up to 100% of reserve in one event"],
   ])("%s is meant as it stands", (_, steps) => {
     expect(shrinks(steps, "asset EUR decimals 2\ninput rate: EUR per USD\ninput back: USD per EUR")).toEqual([]);

@@ -1,12 +1,9 @@
 import { note } from "./finding.js";
 import { allOf, clauseOf } from "../lower/clauses.js";
-import { everyExpression } from "./expressions.js";
+import { countedFrom, readFrom } from "./counted-from.js";
 import { bearerName, everyLayer, everyStep, sourceClause, stepName, type StandingStep } from "./steps.js";
-import { rational } from "../rational.js";
-import { compareBounds } from "./bounds.js";
-import { rangeOf } from "./range.js";
 import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
-import type { Expr, Plan, Ref } from "@spillway/engine/plan";
+import type { Expr } from "@spillway/engine/plan";
 import type { Rule } from "./rule.js";
 import type { Source } from "../compile.js";
 
@@ -18,7 +15,7 @@ export const shrinkingCap: Rule = {
     const drawn = drawnBy(source);
     return everyStep(source).flatMap((step) =>
       figuresOf(step).flatMap((figure) => {
-        const balance = countedFrom(plan, figure.expr, figure.k === "weight", drawn);
+        const balance = figure.k === "weight" ? readFrom(plan, figure.expr, drawn) : countedFrom(plan, figure.expr, drawn);
         const by = balance === null ? undefined : drawn.get(balance);
         return balance === null || by === undefined || isOwn(figure, step, balance) ? [] : [report(figure, step, balance, by)];
       }),
@@ -80,48 +77,6 @@ const figuresOf = ({ lowered }: StandingStep): readonly Figure[] => {
 /** A holding that is weighed by itself, or limited to a part of itself, is meant as it stands. */
 const isOwn = (figure: Figure, step: StandingStep, balance: string): boolean =>
   (figure.k === "weight" || figure.k === "member limit") && balanceOf(step) === balance;
-
-/** The balance that a figure is a share or a multiple of (a weight: that it reads); null where it is none. */
-const countedFrom = (plan: Plan, expr: Expr, isWeight: boolean, drawn: ReadonlyMap<string, unknown>): string | null => {
-  const read = (inner: Expr): string | null => {
-    for (const one of everyExpression(plan, inner)) {
-      const balance = one.k === "ref" ? balanceRead(one.to) : null;
-      if (balance !== null && drawn.has(balance)) return balance;
-    }
-    return null;
-  };
-  if (isWeight) return read(expr);
-  for (const one of everyExpression(plan, expr)) {
-    if (one.k === "multiply") {
-      const found = (isNumber(plan, one.a) ? read(one.b) : null) ?? (isNumber(plan, one.b) ? read(one.a) : null);
-      if (found !== null) return found;
-    }
-    if (one.k === "divide" && isNumber(plan, one.b)) {
-      const found = read(one.a);
-      if (found !== null) return found;
-    }
-  }
-  return null;
-};
-
-const balanceRead = (to: Ref): string | null => (to.k === "fund" ? to.id : to.k === "column" ? `${to.class}.${to.id}` : null);
-
-/** A share or a multiple, and not the price of an asset or once the figure itself. */
-const isNumber = (plan: Plan, expr: Expr): boolean => {
-  const { low, high } = rangeOf(plan, expr);
-  if (low !== null && compareBounds(low, rational(1n)) === 0 && compareBounds(high, rational(1n)) === 0) return false;
-  if (expr.k !== "ref") return true;
-  const { to } = expr;
-  const type =
-    to.k === "input"
-      ? plan.inputs.find((one) => one.id === to.id)?.type
-      : to.k === "let"
-        ? plan.lets.find((one) => one.id === to.id)?.type
-        : to.k === "column"
-          ? plan.classes.find((one) => one.id === to.class)?.columns.find((one) => one.id === to.id)?.type
-          : undefined;
-  return type === undefined || type.k === "ratio" || type.k === "number" || type.k === "count";
-};
 
 const words: Readonly<Record<Figure["k"], string>> = {
   limit: "limit",

@@ -99,6 +99,35 @@ describe("blocks let nothing by", () => {
   });
 });
 
+describe("items", () => {
+  const after = (step: string): readonly string[] =>
+    unreached(`spillway 1
+policy "Test"
+rounding largest remainder
+asset USD decimals 2
+fund house: USD
+party insurer: USD
+class sites {
+  input damage: USD
+  zone: text
+}
+set coast = sites where zone = "coast"
+waterfall main: USD of damage for each of sites {
+  ${step}
+  layer last from house
+  residual loss is refused
+}
+`);
+
+  test("what is taken of each is taken of all; what is taken of some is not", () => {
+    expect(after("for each block { layer own call on insurer up to unlimited }")).toEqual([
+      "no loss ever reaches `last`: `block` lets nothing by",
+    ]);
+    expect(after("layer block call on insurer up to unlimited")).toHaveLength(1);
+    expect(after("layer block over coast call on insurer up to unlimited")).toEqual([]);
+  });
+});
+
 describe("limits that add up", () => {
   const group = (first: string, second: string): string =>
     policy(`
