@@ -81,6 +81,11 @@ describe("nothing is said where the policy says it", () => {
     expect(said(steps, `${defaulter}\n${more}`)).toEqual([]);
   });
 
+  test("several are charged on their own, or some of them", () => {
+    expect(said(shared("defaulters"), "input defaulters: set of lenders")).toEqual([]);
+    expect(said(shared("large"), "input defaulters: set of lenders\nset large = defaulters where deposit > 5 USD")).toEqual([]);
+  });
+
   test("a set made of the input is left out", () => {
     expect(
       said(
