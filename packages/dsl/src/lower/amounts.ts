@@ -18,7 +18,8 @@ export const limitIn = (cx: Context, place: Place, expr: Expr, asset: string): T
   return isError(typed.type) ? typed : fitAmount(cx, typed, expr, asset, true);
 };
 
-const fitAmount = (cx: Context, typed: Typed, expr: Expr, asset: string, limit: boolean): Typed => {
+/** A checked expression as an amount in an asset, or as a limit. */
+export const fitAmount = (cx: Context, typed: Typed, expr: Expr, asset: string, limit: boolean): Typed => {
   const { type } = typed;
   if (limit && type.k === "unlimited") return typed;
   if ((type.k === "amount" || (limit && type.k === "limit")) && type.asset === asset) {

@@ -40,7 +40,7 @@ const whyNotMeasurable = (lowered: Lowered): { span: Span; why: string } | null 
 
 /** Whether a step can take an unlimited amount. */
 const isUnlimited = (lowered: Lowered): boolean => {
-  const limited = lowered.terms.some(({ clause, parts }) => clause.k === "up to" && parts.at(-1)?.constant !== "unlimited");
+  const limited = lowered.terms.some(({ clause, parts }) => clause.k === "up to" && parts.at(-1)?.type.k === "amount");
   if (limited) return false;
   const { body } = lowered.step;
   switch (body.k) {

@@ -62,24 +62,26 @@ const withoutSource = (cx: Lowering, clauses: readonly Clause[]): LayerBody => {
 
 /** A single bearer divides nothing. */
 const reportDivision = (cx: Lowering, clauses: readonly Clause[], charged: Charged | null): void => {
-  for (const clause of clauses) {
-    if (clause.k !== "split" && clause.k !== "each up to" && clause.k !== "rest") continue;
-    cx.report(
-      problem(
-        "SP4005",
-        clause.span,
-        charged?.k === "member"
-          ? "one member is charged here; there is nothing to divide"
-          : "this layer has one bearer; there is nothing to divide",
-        {
-          help:
-            clause.k === "each up to"
-              ? "a limit for the layer is written `up to …`"
-              : "members are charged by `from CLASS.column` or `call on CLASS`",
-        },
-      ),
-    );
-  }
+  const dividing = clauses.filter(({ k }) => k === "split" || k === "each up to" || k === "rest");
+  const [first, ...others] = dividing;
+  if (first === undefined) return;
+  const who =
+    charged === null
+      ? "a tranche without a source is its own bearer"
+      : charged.k === "member"
+        ? "one member is charged here"
+        : "this layer has one bearer";
+  const edits = dividing.flatMap((clause) => removal(cx.text, clause).edits);
+  cx.report(
+    problem("SP4005", first.span, `${who}; there is nothing to divide`, {
+      labels: others.map(({ span }) => ({ span, text: "nor here" })),
+      help:
+        first.k === "each up to"
+          ? "a limit for the layer is written `up to …`"
+          : "members are charged by `from CLASS.column` or `call on CLASS`",
+      fixes: [{ title: dividing.length === 1 ? "remove the clause" : "remove the clauses", edits, certainty: "offer" }],
+    }),
+  );
 };
 
 const limits = (terms: Terms): Typed[] => terms.checked.flatMap(({ clause, parts }) => (clause.k === "up to" ? parts.slice(-1) : []));

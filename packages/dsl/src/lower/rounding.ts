@@ -1,4 +1,5 @@
 import { at, certain, problem } from "../diagnostics/problem.js";
+import { reportUnknown } from "../names/find.js";
 import type { Lowering, Stand } from "./context.js";
 import type { PlainRounding, Rounding } from "@spillway/engine/plan";
 import type { Clause, Rounding as RoundingText } from "../syntax/tree.js";
@@ -39,14 +40,19 @@ const reportNone = (cx: Lowering, span: Span, message: string): void => {
 const lowerRounding = (cx: Lowering, stand: Stand, written: RoundingText): Rounding => {
   if (!("difference" in written)) return { k: written.k };
   const symbol = cx.names.values.get(written.difference.text);
-  if (symbol?.k !== "fund" && symbol?.k !== "party") {
+  if (symbol === undefined) {
+    const holders = [...cx.names.values.values()].filter(({ k }) => k === "fund" || k === "party").map(({ name }) => name);
+    reportUnknown(cx.names, written.difference, holders, cx.report);
+    return fallback;
+  }
+  if (symbol.k !== "fund" && symbol.k !== "party") {
     cx.report(
       problem(
         "SP3105",
         written.difference.span,
         `the difference of a rounding goes to a fund or a party; \`${written.difference.text}\` is neither`,
         {
-          ...(symbol === undefined ? {} : { labels: [{ span: symbol.node.name.span, text: "declared here" }] }),
+          labels: [{ span: symbol.node.name.span, text: "declared here" }],
           help: "it stands outside the split: never a member who takes the rest",
         },
       ),
@@ -74,20 +80,38 @@ export const plainRounding = (
   span: Span,
   what: string,
 ): PlainRounding => {
-  const written = clause !== undefined && !("difference" in clause.rounding) ? clause.rounding : cx.rounding;
-  if (written === null && clause === undefined) {
+  const written = clause?.rounding ?? cx.rounding;
+  if (written === null) {
     reportNone(cx, span, `${what} leave a remainder and no rule says who gets it`);
     return fallback;
   }
-  if (written === null || "difference" in written) {
-    const at = clause?.span ?? span;
-    cx.report(
-      problem("SP3106", at, `${what} cannot leave a difference to a bearer`, {
-        ...(clause === undefined && written !== null ? { labels: [{ span: written.span, text: "the header's rounding" }] } : {}),
-        help: "name `rounding largest remainder`, `rounding cumulative` or `rounding sainte lague` here",
-      }),
-    );
-    return fallback;
-  }
-  return { k: written.k };
+  if (!("difference" in written)) return { k: written.k };
+  cx.report(
+    problem("SP3106", clause?.span ?? span, `${what} cannot leave a difference to a bearer`, {
+      labels: clause === undefined ? [{ span: written.span, text: "the header's rounding" }] : [],
+      help: "name `rounding largest remainder`, `rounding cumulative` or `rounding sainte lague` here",
+    }),
+  );
+  return fallback;
+};
+
+/**
+ * How a pooled layer gives its result back to the items. A difference that its clause names belongs to its split among members;
+ * what is shared back then rounds as the header says.
+ */
+export const backRounding = (
+  cx: Lowering,
+  clause: Extract<Clause, { k: "rounding" }> | undefined,
+  span: Span,
+  isDivided: boolean,
+): PlainRounding => {
+  const what = "results shared back to items";
+  if (!isDivided || clause === undefined || !("difference" in clause.rounding)) return plainRounding(cx, clause, span, what);
+  if (cx.rounding !== null && !("difference" in cx.rounding)) return { k: cx.rounding.k };
+  cx.report(
+    problem("SP3106", clause.span, `${what} cannot leave a difference to a bearer`, {
+      help: "this clause is for the members; what is shared back rounds as the header says: name `rounding largest remainder` there",
+    }),
+  );
+  return fallback;
 };

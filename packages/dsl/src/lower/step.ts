@@ -8,7 +8,7 @@ import { lowerTerms, type Terms } from "./terms.js";
 import { lowerTower } from "./tower.js";
 import { removal } from "./fixes.js";
 import { note } from "./notes.js";
-import { plainRounding } from "./rounding.js";
+import { backRounding } from "./rounding.js";
 import { setOf } from "../types/sets.js";
 import { termPlace, type Lowered, type Lowering, type Stand } from "./context.js";
 import { asRational, type Typed } from "../types/typed.js";
@@ -62,7 +62,7 @@ export const lowerStep = (cx: Lowering, around: Stand, node: StepText | Tranche)
     body: block.body,
     lots: closing.lots,
     whole: closing.whole,
-    shareBack: sharesBack ? plainRounding(cx, rounding, node.head, "results shared back to items") : null,
+    shareBack: sharesBack ? backRounding(cx, rounding, node.head, block.body.k === "members") : null,
   };
   return {
     step,

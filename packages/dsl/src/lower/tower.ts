@@ -1,5 +1,5 @@
 import { problem } from "../diagnostics/problem.js";
-import { amountIn, limitIn } from "./amounts.js";
+import { amountIn, fitAmount } from "./amounts.js";
 import { note } from "./notes.js";
 import { opening, termPlace, type Lowered, type Lowering, type Stand } from "./context.js";
 import { compare, subtract, zero, type Rational } from "../rational.js";
@@ -49,10 +49,11 @@ export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: Lower
   }
   const place = opening(termPlace(stand, "the base of a tower"), why);
   const base = node.base === null ? null : fixed(cx, amountIn(cx, place, node.base, stand.asset));
+  const mixed = { isSaid: false };
   const bounds = node.tranches.map((tranche) => ({
     tranche,
-    from: bound(cx, stand, tranche.from, base !== null, false),
-    to: bound(cx, stand, tranche.to, base !== null, true),
+    from: bound(cx, stand, tranche.from, base !== null, false, mixed),
+    to: bound(cx, stand, tranche.to, base !== null, true, mixed),
   }));
   checkBounds(cx, bounds, stand.asset);
   const tranches = bounds.flatMap(({ tranche, from, to }, index) => {
@@ -92,25 +93,51 @@ const fixed = (cx: Lowering, typed: Typed): Typed => {
   return typed;
 };
 
-const bound = (cx: Lowering, stand: Stand, expr: Expr, share: boolean, upper: boolean): Typed => {
+/** Shares without a base, or amounts with one, are one mistake of the whole tower. */
+const bound = (cx: Lowering, stand: Stand, expr: Expr, share: boolean, upper: boolean, mixed: { isSaid: boolean }): Typed => {
   const place = opening(termPlace(stand, "the bound of a tranche"), why);
-  if (!share) return fixed(cx, upper ? limitIn(cx, place, expr, stand.asset) : amountIn(cx, place, expr, stand.asset));
   const typed = cx.check(cx, place, expr);
-  if (isError(typed.type) || (upper && typed.type.k === "unlimited")) return typed;
+  if (isError(typed.type)) return typed;
+  if (upper && typed.type.k === "unlimited") return typed;
   const value = asRational(typed);
   if (value !== null && compare(value, zero) < 0) {
     cx.report(problem("SP2040", typed.span, "this bound is below zero"));
     return faulty(typed.span);
   }
-  if (typed.type.k !== "number" || (typed.type.of === "count" && value?.n !== 0n && value?.n !== value?.d)) {
-    cx.report(
-      problem("SP4045", typed.span, `this is ${say(typed.type)}; the bounds of a tower \`of\` something are shares of it`, {
-        help: "for example `tranche equity bears losses from 0% to 5%`",
-      }),
-    );
+  if (typed.type.k !== (share ? "number" : "amount") || (share && isCount(typed))) {
+    const isBare = !share && expr.k === "number" && expr.form === "plain";
+    const isMixed = (typed.type.k === "amount" || typed.type.k === "number") && !isBare;
+    if (!isMixed) return share ? wrongShare(cx, typed) : fitAmount(cx, typed, expr, stand.asset, upper);
+    if (!mixed.isSaid) {
+      mixed.isSaid = true;
+      cx.report(
+        problem(
+          "SP4045",
+          typed.span,
+          share
+            ? `this is ${say(typed.type)}; the bounds of a tower \`of\` something are shares of it`
+            : `this is ${say(typed.type)}; a tower without a base has bounds in ${stand.asset}`,
+          {
+            help: share
+              ? "for example `tranche equity bears losses from 0% to 5%`"
+              : "shares are taken of a base: `tower notes of pool in one event { … }`",
+          },
+        ),
+      );
+    }
     return faulty(typed.span);
   }
-  return fixed(cx, typed);
+  return fixed(cx, share ? typed : fitAmount(cx, typed, expr, stand.asset, upper));
+};
+
+const isCount = (typed: Typed): boolean => {
+  const value = asRational(typed);
+  return typed.type.k === "number" && typed.type.of === "count" && (value === null || (value.n !== 0n && value.n !== value.d));
+};
+
+const wrongShare = (cx: Lowering, typed: Typed): Typed => {
+  cx.report(problem("SP2020", typed.span, `this is ${say(typed.type)}; a share such as \`5%\` must stand here`));
+  return faulty(typed.span);
 };
 
 interface Bounds {
@@ -134,7 +161,7 @@ const checkBounds = (cx: Lowering, bounds: readonly Bounds[], asset: string): vo
     if (below === undefined || isError(from.type) || isError(below.to.type)) return;
     const end = asRational(below.to);
     if (below.to.constant === "unlimited") {
-      reportOverlap(cx, below, tranche, from, "everything above");
+      reportOverlap(cx, below, tranche, from, "it has no end");
     } else if (end !== null && low !== null) {
       const order = compare(low, end);
       if (order < 0) reportOverlap(cx, below, tranche, from, null);

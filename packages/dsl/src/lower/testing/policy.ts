@@ -39,7 +39,8 @@ input late: set of lenders
 export const waterfall = (steps: string): string => `waterfall w: USD {\n${steps}\n  residual loss is left open "people decide"\n}\n`;
 
 /** `CODE underlined text`, in the order of the text. */
-export const said = (text: string): string[] => compile(text).diagnostics.map((diagnostic) => `${diagnostic.code} ${markedIn(text, diagnostic)}`);
+export const said = (text: string): string[] =>
+  compile(text).diagnostics.map((diagnostic) => `${diagnostic.code} ${markedIn(text, diagnostic)}`);
 
 /** What is said of a policy that has these lines beside the declarations of the world. */
 export const saidOf = (lines: string): string[] => said(world + lines);
