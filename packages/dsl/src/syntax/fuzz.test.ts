@@ -32,13 +32,13 @@ describe("no text breaks reading", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         expect(faults(text)).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
         expect(faults(text)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -78,7 +78,7 @@ describe("no text breaks reading", () => {
   });
 
   test("a text cut off anywhere", () => {
-    for (let end = 0; end <= everything.length; end += 3) expect(faults(everything.slice(0, end))).toEqual([]);
+    for (let end = 0; end <= everything.length; end++) expect(faults(everything.slice(0, end))).toEqual([]);
   });
 
   test("a text without any one of its tokens", () => {
