@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { keywords, setAside, takenNames } from "../../packages/dsl/src/syntax/keywords.js";
 import { MAX_DEPTH, MAX_LENGTH } from "../../packages/dsl/src/syntax/lexer.js";
 import { read } from "../../packages/dsl/src/syntax/parser.js";
@@ -8,6 +8,9 @@ import { format } from "../../packages/dsl/src/format/format.js";
 import { everything, readText } from "../../packages/dsl/src/syntax/testing/read.js";
 import { policyText } from "../../packages/dsl/src/syntax/testing/policies.js";
 import { readGrammar, recognises, sentence, terminals } from "../../packages/dsl/src/syntax/testing/ebnf.js";
+
+/** Many texts are read; on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const page = readFileSync(new URL("text.md", import.meta.url), "utf8");
 

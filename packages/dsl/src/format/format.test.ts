@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { format } from "./format.js";
 import { read, type Reading } from "../syntax/parser.js";
 import { bare } from "../syntax/testing/bare.js";
 import { policyPieces, policyText } from "../syntax/testing/policies.js";
 import { plainly } from "../syntax/testing/spread.js";
 import { everything } from "../syntax/testing/read.js";
+
+/** Many texts are read; on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = new URL("fixtures/", import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), "utf8");

@@ -61,8 +61,9 @@ const layoutLine = (sheet: Sheet, line: ScenarioLine, indent: number, index: num
         if (value.k === "expr") {
           layoutExpression(sheet, value.is);
           markFigure(sheet, value.is);
-        } else if (value.ids.length === 0) {
-          mark(sheet, lastOf(sheet, value.span).startOffset, { space: 0 });
+        } else {
+          for (const id of value.ids.slice(1)) mark(sheet, id.span.start, { soft: 0 });
+          if (value.ids.length === 0) mark(sheet, lastOf(sheet, value.span).startOffset, { space: 0 });
         }
       }
       return;

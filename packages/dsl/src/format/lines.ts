@@ -34,12 +34,12 @@ export interface Atom {
   readonly brace: boolean;
   /** A comment stands before it, so that it begins a line whatever its width. */
   readonly forced: boolean;
-  readonly comment: boolean;
 }
 
-/** A line with where its first token stood. */
+/** A line that is being put together, with where its first token stood. */
 interface Draft extends CodeLine {
   readonly column: number;
+  readonly atoms: Atom[];
 }
 
 /** The lines of a text that has been laid out, with every comment in its place. */
@@ -50,9 +50,9 @@ export const toLines = (sheet: Sheet): Line[] => {
   for (const [index, token] of [...sheet.tokens, null].entries()) {
     const before = sheet.tokens[index - 1];
     const comments = around[index] ?? [];
-    const line = token === null ? end : (sheet.marks.get(token.startOffset)?.line ?? (above === null ? top : undefined));
+    const line = token === null ? top : (sheet.marks.get(token.startOffset)?.line ?? (above === null ? top : undefined));
     if (line === undefined && above !== null && token !== null) {
-      above = { ...above, atoms: [...above.atoms, ...goingOn(sheet, token, before, comments)] };
+      above.atoms.push(...goingOn(sheet, token, before, comments));
       continue;
     }
     const own = comments.filter((comment) => !endsLineOf(before, comment));
@@ -78,7 +78,6 @@ export const toLines = (sheet: Sheet): Line[] => {
 };
 
 const top: LineMark = { indent: 0, run: null, blank: "keep" };
-const end: LineMark = top;
 
 /** A token in the middle of a line, with the comments that stand before it and so break the line. */
 const goingOn = (sheet: Sheet, token: IToken, before: IToken | undefined, comments: readonly IToken[]): Atom[] => [
@@ -90,7 +89,6 @@ const goingOn = (sheet: Sheet, token: IToken, before: IToken | undefined, commen
     figure: null,
     brace: false,
     forced: !endsLineOf(before, comment),
-    comment: true,
   })),
   atomOf(sheet, token, before, comments.length > 0),
 ];
@@ -154,6 +152,5 @@ const atomOf = (sheet: Sheet, token: IToken, before: IToken | undefined, forced:
     figure: mark?.figure ?? null,
     brace: mark?.brace === true,
     forced,
-    comment: false,
   };
 };

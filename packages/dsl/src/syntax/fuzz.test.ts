@@ -1,11 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { keywords } from "./keywords.js";
 import { read } from "./parser.js";
 import { bare } from "./testing/bare.js";
 import { policyPieces, policyText } from "./testing/policies.js";
 import { plainly } from "./testing/spread.js";
 import { everything, readText } from "./testing/read.js";
+
+/** Many texts are read; on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What must not be of any text that was read: places outside it, sentences that are none, more messages than anyone reads. */
 const faults = (text: string): readonly string[] => {
