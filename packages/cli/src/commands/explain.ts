@@ -1,4 +1,4 @@
-import { allocate, explain as explainOutcome, why } from "@spillway/engine";
+import { allocate, explain as explainOutcome, renderExplanation, why } from "@spillway/engine";
 import { exit, type ExitCode } from "../exit.js";
 import { inputOrStop, type InputOptions } from "../io/input.js";
 import { renderValues } from "../io/report.js";
@@ -25,7 +25,7 @@ export const explain = (terminal: Terminal, path: string, options: ExplainOption
       terminal.error(renderValues(terminal, answer.diagnostics, []));
       return exit.badInput;
     }
-    terminal.out(answer.value);
+    terminal.out(renderExplanation(answer.value, options.format));
   }
   return allocation.status === "refused" ? exit.refused : exit.clean;
 };

@@ -7,6 +7,7 @@ import {
   type Verdict,
   type WaterfallResult,
   formatExact,
+  readExact,
 } from "@spillway/engine";
 import { columns } from "./columns.js";
 import type { Paint } from "../io/terminal.js";
@@ -108,7 +109,7 @@ const stepRows = (
 
 const verdictLine = (plan: ValidPlan, { name, verdict, broken }: Verdict, paint: Paint): string => {
   if (broken === null) return `${verdict === "holds" ? paint.green("✓") : paint.dim("–")} always ${name}: ${verdict}\n`;
-  const figure = (exact: string): string => `${sayExact(exact, decimalsOf(plan, broken.asset))} ${broken.asset}`;
+  const figure = (exact: string): string => `${formatExact(readExact(exact), decimalsOf(plan, broken.asset))} ${broken.asset}`;
   const who = broken.id === null ? "" : ` (${broken.id}${broken.count > 1 ? ` and ${broken.count - 1} more` : ""})`;
   return `${paint.red("✗")} always ${name}: ${paint.red("broken")}${who}: ${figure(broken.left)} against ${figure(broken.right)}\n`;
 };

@@ -140,12 +140,12 @@ const reasonFailure = (expectation: Expectation, wanted: string, found: readonly
   );
 
 /**
- * Bearers named with exact amounts, and no word on the residual loss: then they account for the whole loss. Bearers that overlap (a
- * class beside one of its members) say nothing of the whole.
+ * Bearers named with exact amounts, and no word on a layer or the residual loss: then they account for the whole loss. Bearers that
+ * overlap (a class beside one of its members) say nothing of the whole.
  */
 const unaccounted = (plan: ValidPlan, expectations: readonly Expectation[], run: ScenarioRun): Diagnostic[] => {
   const named = expectations.filter((one) => one.k === "bearer");
-  if (named.length === 0 || expectations.some((one) => one.k === "residual")) return [];
+  if (named.length === 0 || expectations.some((one) => one.k === "residual" || one.k === "step")) return [];
   if (named.some((one) => one.bound.op !== "=")) return [];
   const counted = new Set<PlacedRow>();
   const rows = rowsOf(run.allocation.waterfalls).filter((row) => row.through === null);
