@@ -42,6 +42,9 @@ export const engineCodes = {
   SP8503: { title: "a receipt for another input" },
   SP8504: { title: "a receipt for another outcome" },
   SP8505: { title: "an outcome that its receipt contradicts" },
+  // Questions about an outcome
+  SP8601: { title: "a bearer that no one has heard of" },
+  SP8602: { title: "a name that several bearers have" },
   // Plans
   SP9001: { title: "a plan of an unknown format" },
   SP9002: { title: "a part of a plan that is missing or of the wrong kind" },

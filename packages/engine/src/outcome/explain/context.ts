@@ -1,0 +1,34 @@
+import { parseRational, rational, type Rational } from "../../amount/rational.js";
+import { defect } from "../../diagnostic/defect.js";
+import type { Input } from "../../input/read.js";
+import type { Id, MemberRef } from "../../plan/types.js";
+import type { Voice } from "./voice.js";
+
+/** What the lines of one waterfall are made with. */
+export interface Context {
+  readonly voice: Voice;
+  readonly input: Input;
+  readonly waterfall: Id;
+  readonly asset: Id;
+  /** How many members, parts or items of a split are shown, the largest first. */
+  readonly most: number;
+  /** Whether splits are told, or only what the step takes. */
+  readonly splits: boolean;
+}
+
+/** The member that an input names, or the item. */
+export const whoIs = ({ input }: Context, who: MemberRef, item: string | null): string => {
+  if (who.k === "item") return item ?? "the item";
+  const named = input.event.inputs.get(who.id);
+  return named?.k === "text" ? named.v : who.id;
+};
+
+export const exact = (text: string): Rational => parseRational(text) ?? defect(`\`${text}\` is no exact figure`);
+
+export const isWhole = (text: string): boolean => !text.includes("/");
+
+/** `amount · weight / total`: what one would bear if no one had a limit. */
+export const uncappedShare = (amount: string, weight: string, total: string): Rational => {
+  const [a, w, all] = [exact(amount), exact(weight), exact(total)];
+  return all.n === 0n ? rational(0n, 1n) : rational(a.n * w.n * all.d, a.d * w.d * all.n);
+};

@@ -1,0 +1,156 @@
+import { key } from "../../plan/keys.js";
+import type { Term } from "../../plan/types.js";
+import type { LetRecord, TermRecord } from "../trace.js";
+import type { StepNode } from "../trace-tree.js";
+import { exact, isWhole, type Context } from "./context.js";
+import { line } from "./fill.js";
+import type { Args, Line } from "./line.js";
+import { bearerOf, reasonLine, termReasons, tookTemplate } from "./reason.js";
+import { splitLines } from "./split.js";
+import { count, text } from "./voice.js";
+
+/** A step: what arrives, what its terms and its source make of it, how it is divided, and the steps inside. */
+export const stepLines = (context: Context, node: StepNode, depth: number, inTower: boolean): readonly Line[] => {
+  const { record, step } = node;
+  const own = [heading(context, node, depth), ...definitionLines(context, node.lets, depth + 1)];
+  const at = key.step(context.waterfall, step.id);
+  const arrived = context.voice.amount(record.arrived, context.asset);
+  const bounds = context.voice.clauseOrNone(key.clause(context.waterfall, step.id, "bounds"));
+  const arrives = { arrived, ...(bounds === null ? {} : { bounds }) };
+  if (record.arrived === "0") return [...own, line(depth + 1, inTower ? "tranche/nothing arrived" : "step/nothing arrived", arrives, at)];
+  own.push(line(depth + 1, inTower ? "tranche/arrives" : "step/arrives", arrives, at));
+  if (node.when?.is === true) own.push(line(depth + 1, "when/holds", { clause: context.voice.clause(node.when.key) }, node.when.key));
+  if (record.limited_by === "condition") return [...own, ...reasonAnd(context, node, depth + 1)];
+  own.push(...towerLines(context, node, depth + 1), ...termLines(context, node, depth + 1));
+  if (record.claim !== null) own.push(line(depth + 1, "claim", { claim: context.voice.amount(record.claim, context.asset) }, at));
+  own.push(...reasonAnd(context, node, depth + 1));
+  for (const split of context.splits ? node.splits : []) own.push(...splitLines(context, node, split, depth + 1));
+  for (const inner of node.inner) own.push(...stepLines(context, inner, depth + 1, step.body.k === "tower"));
+  for (const item of node.items.slice(0, context.most)) own.push(...itemLines(context, item, depth + 1));
+  own.push(...moreItems(context, node, depth + 1));
+  return own;
+};
+
+/** With all its figures, so that a renderer can put them in a row. */
+const heading = (context: Context, { record, step }: StepNode, depth: number): Line => {
+  const amount = (units: string) => context.voice.amount(units, context.asset);
+  const at = key.step(context.waterfall, step.id);
+  const args: Args = {
+    title: context.voice.title(at, step.id),
+    name: text(step.id),
+    arrived: amount(record.arrived),
+    credited: amount(record.credited),
+    borne: amount(record.borne),
+    surplus: amount(record.surplus),
+    passed: amount(record.passed),
+    reason: text(record.limited_by),
+    ...(record.limited_at === null ? {} : { limit: context.voice.clause(record.limited_at) }),
+  };
+  return line(depth, "step", args, at);
+};
+
+export const definitionLines = ({ voice }: Context, lets: readonly LetRecord[], depth: number): readonly Line[] =>
+  lets.map(({ id, value }) => {
+    const at = key.declaration("let", id);
+    const type = voice.plan.lets.find((one) => one.id === id)?.type;
+    const clause = voice.clauseOrNone(at);
+    const shown =
+      value === "unlimited" || typeof value === "boolean"
+        ? text(value === true ? "yes" : value === false ? "no" : value)
+        : type?.k === "amount" || type?.k === "limit"
+          ? voice.amount(value, type.asset)
+          : type?.k === "ratio"
+            ? ({ k: "percent", value } as const)
+            : ({ k: "figure", value } as const);
+    return line(depth, "definition", { id: text(id), value: shown, ...(clause === null ? {} : { clause }) }, at);
+  });
+
+/** Every term, also those that did nothing; the one that limits the step says so. */
+const termLines = (context: Context, { step, record, terms }: StepNode, depth: number): readonly Line[] => {
+  const lines = terms.flatMap((term, i) => {
+    const kind = step.terms[i]?.k;
+    return kind === undefined ? [] : termLine(context, kind, term, term.key === record.limited_at, depth);
+  });
+  const after = terms.at(-1)?.after ?? record.arrived;
+  const rounded = isWhole(after) ? [] : [line(depth, "term/rounded", { ask: context.voice.amount(record.ask, context.asset) })];
+  return [...lines, ...rounded];
+};
+
+const termLine = (context: Context, kind: Term["k"], term: TermRecord, decides: boolean, depth: number): readonly Line[] => {
+  const amount = (units: string) => context.voice.amount(units, context.asset);
+  const clause = context.voice.clause(term.key);
+  const args = { clause, before: amount(term.before), after: amount(term.after) };
+  const figure = (value: string) => (kind === "share" ? ({ k: "percent", value } as const) : amount(value));
+  const odd =
+    term.value === term.held || term.value === "unlimited" || term.held === "unlimited"
+      ? []
+      : [line(depth, "term/held", { clause, value: figure(term.value), held: figure(term.held) }, term.key)];
+  if (decides) return [...odd, line(depth, `step/${termReasons[kind]}`, args, term.key)];
+  return [...odd, line(depth, term.before === term.after ? "term/idle" : `term/${kind}`, args, term.key)];
+};
+
+/** Why it took no more, and what it took. */
+const reasonAnd = (context: Context, node: StepNode, depth: number): readonly Line[] => {
+  const reason = reasonLine(context, node, depth);
+  return [...(reason === null ? [] : [reason]), ...tookLines(context, node, depth)];
+};
+
+const tookLines = (context: Context, { step, record, splits, inner }: StepNode, depth: number): readonly Line[] => {
+  const amount = (units: string | bigint) => context.voice.amount(units, context.asset);
+  const at = key.step(context.waterfall, step.id);
+  const name = text(bearerOf(context, step.body, step.id, record.item));
+  // What a claim leaves is the whole block's to pass on.
+  const passed: Args = record.claim === null ? { passed: amount(record.passed) } : {};
+  const lines =
+    record.borne === "0"
+      ? [line(depth, "took/nothing", passed, at)]
+      : [line(depth, tookTemplate(step.body), { bearer: name, bearers: name, borne: amount(record.borne), ...passed }, at)];
+  const split = splits.find((one) => one.split.among === "members")?.split;
+  if (split?.difference && exact(split.difference.amount).n > 0n && record.limited_by !== "rounding") {
+    const { of, amount: due, borne } = split.difference;
+    const args = { bearer: text(of), difference: amount(due), borne: amount(borne), amount: amount(split.amount) };
+    lines.push(line(depth, "difference", args, key.clause(context.waterfall, step.id, "rounding")));
+  }
+  if (record.surplus !== "0" && split?.difference) {
+    lines.push(
+      line(
+        depth,
+        "surplus",
+        { surplus: amount(record.surplus), bearer: text(split.difference.of) },
+        key.clause(context.waterfall, step.id, "rounding"),
+      ),
+    );
+  }
+  if (step.body.k === "together") {
+    const claimed = inner.reduce((sum, one) => sum + exact(one.record.claim ?? "0").n, 0n);
+    const over = claimed - exact(record.credited).n;
+    if (over > 0n) lines.push(line(depth, "over-recovery", { claimed: amount(claimed), over: amount(over) }, at));
+  }
+  return lines;
+};
+
+/** R39: where in the tower this loss enters. */
+const towerLines = ({ voice, input, waterfall, asset }: Context, { step }: StepNode, depth: number): readonly Line[] => {
+  if (step.body.k !== "tower") return [];
+  const at = key.step(waterfall, step.id);
+  const entered = step.body.span === "one event" ? 0n : (input.state.entered.get(`${waterfall}.${step.id}`) ?? 0n);
+  return [
+    entered === 0n
+      ? line(depth, "tower/from the bottom", {}, at)
+      : line(depth, "tower/entered", { entered: voice.amount(entered, asset) }, at),
+  ];
+};
+
+const itemLines = (context: Context, item: StepNode["items"][number], depth: number): readonly Line[] => [
+  line(depth, "item", { id: text(item.id) }),
+  ...item.inner.flatMap((inner) => stepLines(context, inner, depth + 1, false)),
+];
+
+/** Items beyond those shown, together. */
+const moreItems = (context: Context, { step, items }: StepNode, depth: number): readonly Line[] => {
+  const rest = items.slice(context.most);
+  if (rest.length === 0) return [];
+  const taken = rest.reduce((sum, { inner }) => sum + inner.reduce((all, { record }) => all + exact(record.borne).n, 0n), 0n);
+  const args = { more: count(rest.length, "more item", "more items"), borne: context.voice.amount(taken, context.asset) };
+  return [line(depth, "item/more run", args, key.step(context.waterfall, step.id))];
+};
