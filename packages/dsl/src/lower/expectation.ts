@@ -7,7 +7,7 @@ import { operator } from "./always.js";
 import { scenarioPlace } from "../types/place.js";
 import { isError, say } from "../types/type.js";
 import { asRational } from "../types/typed.js";
-import { ratText } from "../rational.js";
+import { isWhole, ratText } from "../rational.js";
 import { suggest } from "../syntax/suggest.js";
 import {
   memberReasons,
@@ -174,6 +174,10 @@ const lowerBound = (cx: Lowering, bound: Bound, asset: string | null): ExpectedB
         help: "for example `80_000 USDC`, or `nothing`",
       }),
     );
+    return null;
+  }
+  if (!isWhole(value)) {
+    cx.report(problem("SP5004", typed.span, `this is no whole number of the smallest units of ${typed.type.asset}`));
     return null;
   }
   return { op: operator[bound.k], amount: ratText(value), asset: typed.type.asset, text: cx.text.slice(bound.span.start, bound.span.end) };
