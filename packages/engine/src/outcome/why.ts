@@ -79,7 +79,7 @@ interface Question {
 /** What one waterfall has to say, where one of its layers could charge the one asked for. */
 const waterfallLines = (world: World, waterfall: Waterfall, input: Input, allocation: Allocation, question: Question): readonly Line[] => {
   const { voice, asked, most } = question;
-  const context: Context = { voice, input, waterfall: waterfall.id, asset: waterfall.asset, most, splits: false };
+  const context: Context = { voice, input, waterfall: waterfall.id, asset: waterfall.asset, most, splits: false, through: new Map() };
   const concerned = [...everyStep(waterfall.steps)].filter((step) => mayCharge(step, asked) !== null);
   const at = key.waterfall(waterfall.id);
   const heading = line(

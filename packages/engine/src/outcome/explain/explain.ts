@@ -3,6 +3,7 @@ import type { Input } from "../../input/read.js";
 import type { ValidPlan } from "../../plan/valid.js";
 import { traceTree } from "../trace-tree.js";
 import type { Allocation } from "../types.js";
+import { throughOf } from "./context.js";
 import { promiseLines, totalLines } from "./end.js";
 import { line } from "./fill.js";
 import type { Line } from "./line.js";
@@ -41,6 +42,7 @@ export const explanation = (
   const found = traceTree(plan, allocation.trace ?? defect("an outcome without a trace was to be explained"));
   if (found.rest.length > 0) return defect("a trace does not fit its policy");
   const voice = voiceOf(plan);
+  const through = throughOf(allocation.waterfalls);
   const { refused } = allocation;
   const of = refused === null ? undefined : plan.waterfalls.find(({ id }) => id === refused.waterfall);
   const isVoid =
@@ -51,7 +53,7 @@ export const explanation = (
     line(0, "policy", { name: text(plan.name) }),
     ...isVoid,
     ...found.waterfalls.flatMap((node) => {
-      const context = { voice, input, waterfall: node.waterfall.id, asset: node.waterfall.asset, most: members, splits: true };
+      const context = { voice, input, waterfall: node.waterfall.id, asset: node.waterfall.asset, most: members, splits: true, through };
       return waterfallLines(context, node, allocation, 1);
     }),
     ...promiseLines({ voice }, found.lets, allocation.always, 1),

@@ -9,7 +9,7 @@ import { line } from "./fill.js";
 import type { Arg, Args, Line } from "./line.js";
 import type { TemplateId } from "./templates.js";
 import { text } from "./voice.js";
-import { weightArg, weightExpression } from "./weight.js";
+import { keyName, weightArg, weightExpression } from "./weight.js";
 
 /** The sentence of each reason of R45, by what is split; null where the reason cannot be. */
 export const memberTemplates: Readonly<Record<SplitAmong, Readonly<Record<MemberReason, TemplateId | null>>>> = {
@@ -100,6 +100,7 @@ const memberArgs = (context: Context, step: Step, split: SplitRecord, record: Me
     units: amount(record.units),
     quota: amount(record.quota),
     why: text(record.why),
+    ...keyName(context, step),
     ...(weight === null ? {} : { weight }),
     ...(split.weight === null ? {} : { total: weightArg(context, split, split.weight, weightExpression(step, split)) }),
     ...(record.room === null ? {} : { room: amount(record.room) }),

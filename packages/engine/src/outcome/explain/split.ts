@@ -9,7 +9,7 @@ import { line } from "./fill.js";
 import type { Args, Line } from "./line.js";
 import { memberLine, moreTemplates } from "./member.js";
 import type { TemplateId } from "./templates.js";
-import { weightArg, weightExpression } from "./weight.js";
+import { keyName, weightArg, weightExpression, weightName } from "./weight.js";
 import { count, text } from "./voice.js";
 
 /** How an amount is divided, and what each of those among whom it is divided gets of it: the largest first. */
@@ -88,30 +88,24 @@ const isUncapped = ({ amount, weight, level, rest }: SplitRecord): boolean => {
   return w.n === 0n || formatRational(rational(a.n * w.d, a.d * w.n)) === level;
 };
 
-const marginLine = (context: Context, { body, id }: Step, split: SplitRecord, weight: Expr | null, depth: number): Line => {
+const marginLine = (context: Context, { body, id: step }: Step, split: SplitRecord, weight: Expr | null, depth: number): Line => {
   const { voice, waterfall, asset } = context;
   const order = body.k === "members" && body.split.k === "one by one" ? body.split : null;
   const args: Args = {
     id: text(split.margin?.id ?? ""),
     key: voice.valueOf(split.margin?.key ?? "0", order?.key ?? null),
     amount: voice.amount(split.margin?.amount ?? "0", asset),
+    ...keyName(context, { id: step }),
   };
-  const at = key.clause(waterfall, id, "split");
+  const at = key.clause(waterfall, step, "split");
   if (split.level === null) return line(depth, "margin", args, at);
   const equally = order?.equals?.k === "equally";
   return line(
     depth,
     "margin/equals",
-    { ...args, ...(equally ? {} : { level: voice.level(split.level, weight, asset), ...weightName(context, { id }) }) },
+    { ...args, ...(equally ? {} : { level: voice.level(split.level, weight, asset), ...weightName(context, { id: step }) }) },
     at,
   );
-};
-
-/** To what a split is pro rata, in the policy's words. */
-export const weightName = ({ voice, waterfall }: Context, { id }: Pick<Step, "id">): Args => {
-  const written = voice.plan.notes.at[key.clause(waterfall, id, "split")]?.text;
-  const [, to] = /pro rata to (.+)$/.exec(written ?? "") ?? [];
-  return { "weight of": text(to === undefined ? "the weight" : `\`${to}\``) };
 };
 
 const roundingLines = (context: Context, step: Step, split: SplitRecord, depth: number): readonly Line[] => {

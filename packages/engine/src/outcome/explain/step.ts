@@ -4,7 +4,7 @@ import type { LetRecord, TermRecord } from "../trace.js";
 import type { StepNode } from "../trace-tree.js";
 import { exact, isWhole, type Context } from "./context.js";
 import { line } from "./fill.js";
-import type { Args, Line } from "./line.js";
+import type { Arg, Args, Line } from "./line.js";
 import { bearerOf, reasonLine, termReasons, tookTemplate } from "./reason.js";
 import { splitLines } from "./split.js";
 import { count, text } from "./voice.js";
@@ -36,7 +36,7 @@ const heading = (context: Context, { record, step }: StepNode, depth: number): L
   const amount = (units: string) => context.voice.amount(units, context.asset);
   const at = key.step(context.waterfall, step.id);
   const args: Args = {
-    title: context.voice.title(at, step.id),
+    title: step.id === "residual" ? residualTitle(context, at) : context.voice.title(at, step.id),
     name: text(step.id),
     arrived: amount(record.arrived),
     credited: amount(record.credited),
@@ -48,6 +48,9 @@ const heading = (context: Context, { record, step }: StepNode, depth: number): L
   };
   return line(depth, "step", args, at);
 };
+
+/** The last step of a waterfall whose residual loss a party bears has no name of its own. */
+const residualTitle = ({ voice }: Context, at: string): Arg => text(voice.plan.notes.at[at]?.text ?? "residual loss");
 
 export const definitionLines = ({ voice }: Context, lets: readonly LetRecord[], depth: number): readonly Line[] =>
   lets.map(({ id, value }) => {
@@ -69,16 +72,30 @@ export const definitionLines = ({ voice }: Context, lets: readonly LetRecord[], 
 const termLines = (context: Context, { step, record, terms }: StepNode, depth: number): readonly Line[] => {
   const lines = terms.flatMap((term, i) => {
     const kind = step.terms[i]?.k;
-    return kind === undefined ? [] : termLine(context, kind, term, term.key === record.limited_at, depth);
+    const again = i > 0 && isOneClause(context, term.key, terms[i - 1]?.key ?? "");
+    const clause = again ? text("The same clause") : context.voice.clause(term.key);
+    return kind === undefined ? [] : termLine(context, kind, { term, clause, decides: term.key === record.limited_at }, depth);
   });
   const after = terms.at(-1)?.after ?? record.arrived;
   const rounded = isWhole(after) ? [] : [line(depth, "term/rounded", { ask: context.voice.amount(record.ask, context.asset) })];
   return [...lines, ...rounded];
 };
 
-const termLine = (context: Context, kind: Term["k"], term: TermRecord, decides: boolean, depth: number): readonly Line[] => {
+/** Whether two terms are written as one: `up to C in excess of D`. */
+const isOneClause = ({ voice: { plan } }: Context, a: string, b: string): boolean => {
+  const [one, other] = [plan.notes.at[a], plan.notes.at[b]];
+  return one !== undefined && other !== undefined && one.span[0] === other.span[0] && one.span[1] === other.span[1];
+};
+
+interface Applied {
+  readonly term: TermRecord;
+  readonly clause: Arg;
+  /** It is what limits the step. */
+  readonly decides: boolean;
+}
+
+const termLine = (context: Context, kind: Term["k"], { term, clause, decides }: Applied, depth: number): readonly Line[] => {
   const amount = (units: string) => context.voice.amount(units, context.asset);
-  const clause = context.voice.clause(term.key);
   const args = { clause, before: amount(term.before), after: amount(term.after) };
   const figure = (value: string) => (kind === "share" ? ({ k: "percent", value } as const) : amount(value));
   const odd =
@@ -103,7 +120,9 @@ const tookLines = (context: Context, { step, record, splits, inner }: StepNode, 
   const passed: Args = record.claim === null ? { passed: amount(record.passed) } : {};
   const lines =
     record.borne === "0"
-      ? [line(depth, "took/nothing", passed, at)]
+      ? record.claim === null
+        ? [line(depth, "took/nothing", passed, at)]
+        : []
       : [line(depth, tookTemplate(step.body), { bearer: name, bearers: name, borne: amount(record.borne), ...passed }, at)];
   const split = splits.find((one) => one.split.among === "members")?.split;
   if (split?.difference && exact(split.difference.amount).n > 0n && record.limited_by !== "rounding") {
@@ -121,6 +140,8 @@ const tookLines = (context: Context, { step, record, splits, inner }: StepNode, 
       ),
     );
   }
+  const through = context.through.get(at);
+  if (through !== undefined) lines.push(line(depth, "looked through", { through: text(through) }, at));
   if (step.body.k === "together") {
     const claimed = inner.reduce((sum, one) => sum + exact(one.record.claim ?? "0").n, 0n);
     const over = claimed - exact(record.credited).n;

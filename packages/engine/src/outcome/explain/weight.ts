@@ -1,7 +1,9 @@
+import { key } from "../../plan/keys.js";
 import type { Expr, Step } from "../../plan/types.js";
 import type { SplitRecord } from "../trace.js";
 import type { Context } from "./context.js";
-import type { Arg } from "./line.js";
+import type { Arg, Args } from "./line.js";
+import { text } from "./voice.js";
 
 /** From which expression weights come; null where they are units of the asset, or ones. */
 export const weightExpression = ({ body }: Step, { among }: SplitRecord): Expr | null => {
@@ -16,4 +18,18 @@ export const weightExpression = ({ body }: Step, { among }: SplitRecord): Expr |
 export const weightArg = ({ voice, asset }: Context, { among, rule }: SplitRecord, weight: string, e: Expr | null): Arg => {
   if (e !== null) return voice.valueOf(weight, e);
   return among === "members" && rule !== "one by one" ? { k: "figure", value: weight } : voice.amount(weight, asset);
+};
+
+/** To what a split is pro rata, in the policy's words. */
+export const weightName = ({ voice, waterfall }: Context, { id }: Pick<Step, "id">): Args => {
+  const written = voice.plan.notes.at[key.clause(waterfall, id, "split")]?.text;
+  const [, to] = /pro rata to (.+)$/.exec(written ?? "") ?? [];
+  return { "weight of": text(to === undefined ? "the weight" : `\`${to}\``) };
+};
+
+/** By what an order one by one goes, in the policy's words. */
+export const keyName = ({ voice, waterfall }: Context, { id }: Pick<Step, "id">): Args => {
+  const written = voice.plan.notes.at[key.clause(waterfall, id, "split")]?.text;
+  const [, by] = /one by one, (?:smallest|largest) (.+?) first/.exec(written ?? "") ?? [];
+  return { "key of": text(by === undefined ? "the key" : `\`${by}\``) };
 };

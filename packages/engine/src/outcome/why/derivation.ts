@@ -6,9 +6,8 @@ import type { Step } from "../../plan/types.js";
 import { isWhole, uncappedShare, type Context } from "../explain/context.js";
 import { line } from "../explain/fill.js";
 import type { Arg, Args, Line } from "../explain/line.js";
-import { weightName } from "../explain/split.js";
 import { count, text } from "../explain/voice.js";
-import { weightArg, weightExpression } from "../explain/weight.js";
+import { keyName, weightArg, weightExpression, weightName } from "../explain/weight.js";
 import type { MemberRecord, SplitRecord } from "../trace.js";
 
 /** One member's line and what it follows from. */
@@ -72,6 +71,7 @@ const orderLine = (context: Context, step: Step, { split, record }: Derivation, 
     key: context.voice.valueOf(record.weight ?? "0", order),
     margin: context.voice.valueOf(split.margin?.key ?? "0", order),
     last: text(split.margin?.id ?? ""),
+    ...keyName(context, step),
   };
   return line(depth, "why/order", args, at);
 };
