@@ -1,7 +1,9 @@
 import { compareIds } from "../../id/compare.js";
+import { innerSteps } from "../steps.js";
 import type { Body, EachBody, Id, PartsBody, Step, TowerBody } from "../types.js";
 import { balanceTwice } from "./balances.js";
 import { hasEnd, saturates } from "./capacity.js";
+import { readsWhatChanges } from "./changes.js";
 import type { Context } from "./context.js";
 import { checkExpression, checkOptional } from "./expressions.js";
 import type { Place } from "./place.js";
@@ -30,6 +32,7 @@ export const checkBlock = (step: Step, body: BlockBody, place: Place, scope: Sco
       checkOptional(body.combined, "limit", scope, `${path}.combined`, context);
       checkOrder(body.layers, `${path}.layers`, context);
       checkOneBalance(body.layers, path, context);
+      checkFigures(body.layers, place, (i) => `${path}.layers[${i}]`, context);
       body.layers.forEach((layer, i) => checkClaimant(layer, `${path}.layers[${i}].body`, context));
       return walk.siblings(body.layers, inside, (i) => `${path}.layers[${i}]`);
     case "tower":
@@ -51,6 +54,7 @@ const checkParts = (body: PartsBody, place: Place, scope: Scope, path: string, c
   }
   checkOrder(steps, `${path}.parts`, context);
   checkOneBalance(steps, path, context);
+  checkFigures(steps, place, (i) => `${path}.parts[${i}].step`, context);
   body.parts.forEach(({ weight, step }, i) => {
     checkOptional(weight, "number", scope, `${path}.parts[${i}].weight`, context);
     if (weight === null && !hasEnd(step, context.names)) {
@@ -58,6 +62,10 @@ const checkParts = (body: PartsBody, place: Place, scope: Scope, path: string, c
     }
     if (body.rest === "parts" && !saturates(step)) {
       report.wrong("SP9021", `${path}.parts[${i}].step`, `\`${step.id}\` may credit less than it could, and nothing takes what it leaves`);
+    }
+    // What it can take is measured before it takes anything.
+    if (body.rest === "parts" && readsWhatChanges(step, innerSteps(step.body), place.waterfall.id, context.names) !== null) {
+      report.wrong("SP9016", `${path}.parts[${i}].step`, `a step inside \`${step.id}\` reads a figure that another one inside changes`);
     }
   });
   walk.siblings(steps, place, (i) => `${path}.parts[${i}].step`);
@@ -119,6 +127,18 @@ const checkGroups = (items: Id, by: Id, place: Place, path: string, context: Con
 const checkOrder = (steps: readonly Step[], path: string, { report }: Context): void => {
   const misplaced = steps.find((step, i) => i > 0 && compareIds(steps[i - 1]?.id ?? "", step.id) > 0);
   if (misplaced !== undefined) report.wrong("SP9017", path, `\`${misplaced.id}\` stands too late: these are sorted by name`);
+};
+
+/** Side by side: what one does may not hang on what another one has done, or their names would decide. */
+const checkFigures = (steps: readonly Step[], place: Place, path: (index: number) => string, { report, names }: Context): void => {
+  steps.forEach((step, i) => {
+    if (step.over !== null) report.wrong("SP9020", `${path(i)}.over`, "steps side by side see the same items");
+    const others = steps.filter((other) => other !== step);
+    const figure = readsWhatChanges(step, others, place.waterfall.id, names);
+    // That what another took is not known here is said where it stands.
+    if (figure === null || figure.k === "taken" || figure.k === "full") return;
+    report.wrong("SP9016", path(i), `\`${step.id}\` reads \`${figure.k}\`, which a step beside it changes`);
+  });
 };
 
 const checkOneBalance = (steps: readonly Step[], path: string, { report }: Context): void => {

@@ -50,12 +50,12 @@ export const isAmount = (expr: Expr, names: Names): boolean => {
 };
 
 /**
- * Whether a step credits all that it is given up to its capacity: its terms are limits and conditions that do not look at what
- * arrives, and what one bearer cannot bear the others take. Only such a step can be a part whose rest the other parts take.
+ * Whether a step credits all that it is given up to its capacity: it sees all items, its terms are limits and conditions that do not
+ * look at what arrives, and what one bearer cannot bear the others take. Only such a step can be a part whose rest the other parts take.
  */
 export const saturates = (step: Step): boolean => {
   const { body } = step;
-  if (step.lots !== null || step.whole) return false;
+  if (step.lots !== null || step.whole || step.over !== null) return false;
   if (!step.terms.every(isLimit) || (step.when !== null && readsArrived(step.when))) return false;
   switch (body.k) {
     case "fund":
