@@ -9,7 +9,11 @@ describe("a definition", () => {
   it("over opening figures is computed once and referred to", () => {
     const plan = planOf(`${world}let half = 50% of house\n${capped("half")}`);
     expect(plan.lets).toEqual([
-      { id: "half", type: { k: "amount", asset: "USD" }, is: { k: "multiply", a: { k: "number", v: "1/2" }, b: { k: "ref", to: { k: "fund", id: "house" } } } },
+      {
+        id: "half",
+        type: { k: "amount", asset: "USD" },
+        is: { k: "multiply", a: { k: "number", v: "1/2" }, b: { k: "ref", to: { k: "fund", id: "house" } } },
+      },
     ]);
     expect(plan.waterfalls[0]?.steps[0]?.terms).toEqual([{ k: "limit", most: { k: "ref", to: { k: "let", id: "half" } } }]);
   });
@@ -57,7 +61,7 @@ describe("a param", () => {
   });
 
   it("may read params", () => {
-    expect(saidOf("param a = 5 USD\nparam b = 2 times a\nparam c = unlimited\nparam d = yes\nparam e = \"gold\"\n")).toEqual([]);
+    expect(saidOf('param a = 5 USD\nparam b = 2 times a\nparam c = unlimited\nparam d = yes\nparam e = "gold"\n')).toEqual([]);
   });
 });
 
@@ -131,7 +135,8 @@ describe("definitions one inside another", () => {
   });
 
   it("sets too", () => {
-    const sets = (count: number): string => ["set s0 = lenders", ...Array.from({ length: count - 1 }, (_, i) => `set s${i + 1} = s${i}`)].join("\n");
+    const sets = (count: number): string =>
+      ["set s0 = lenders", ...Array.from({ length: count - 1 }, (_, i) => `set s${i + 1} = s${i}`)].join("\n");
     expect(saidOf(sets(64))).toEqual([]);
     expect(saidOf(sets(65))).toEqual([expect.stringMatching(/^SP2072/)]);
   });
@@ -150,13 +155,15 @@ describe("a calculation that a plan could not hold is refused", () => {
   });
 
   it("512 nodes deep with the definitions written out", () => {
-    const lets = (count: number): string => [`let a0 = ${sum(60)}`, ...Array.from({ length: count - 1 }, (_, i) => `let a${i + 1} = a${i} + ${sum(60)}`)].join("\n");
+    const lets = (count: number): string =>
+      [`let a0 = ${sum(60)}`, ...Array.from({ length: count - 1 }, (_, i) => `let a${i + 1} = a${i} + ${sum(60)}`)].join("\n");
     expect(() => planOf(`${world}${lets(8)}\n${capped("a7")}`)).not.toThrow();
     expect(saidOf(`${lets(10)}\n${capped("a9")}`)).toEqual([expect.stringMatching(/^SP2072/)]);
   });
 
   it("denominators of more than 4096 bits", () => {
-    const divided = (times: number): string => Array.from({ length: times }, () => "many or else 1").reduce((a, b) => `${a} / ${b}`, "many");
+    const divided = (times: number): string =>
+      Array.from({ length: times }, () => "many or else 1").reduce((a, b) => `${a} / ${b}`, "many");
     expect(saidOf(capped(`${divided(14)} times 1 USD`))).toEqual([]);
     expect(saidOf(capped(`${divided(17)} times 1 USD`))).toEqual([expect.stringMatching(/^SP2071/)]);
   });
@@ -167,7 +174,10 @@ describe("an extracted name changes no meaning", () => {
   it.each([
     ["a let", `let half = 50% of house\n${capped("min(half, 2 times 5 USD)")}`],
     ["a param", `param ten = 2 times 5 USD\n${capped("min(50% of house, ten)")}`],
-    ["both, and another name in between", `param ten = 2 times 5 USD\nlet half = 50% of house\nlet most = min(half, ten)\n${capped("most")}`],
+    [
+      "both, and another name in between",
+      `param ten = 2 times 5 USD\nlet half = 50% of house\nlet most = min(half, ten)\n${capped("most")}`,
+    ],
   ])("%s", (_, lines) => {
     expect(hashOf(world + lines)).toBe(hashOf(world + before));
   });

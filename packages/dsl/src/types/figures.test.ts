@@ -12,7 +12,10 @@ describe("figures of the run", () => {
     ["loss(w)", { k: "loss", waterfall: "w" }],
     ["arrived", { k: "arrived" }],
     ["remaining(reserve)", { k: "remaining", of: { k: "fund", id: "reserve" } }],
-    ["remaining(bad.deposit)", { k: "remaining", of: { k: "column", class: "lenders", id: "deposit", of: { k: "input member", id: "bad" } } }],
+    [
+      "remaining(bad.deposit)",
+      { k: "remaining", of: { k: "column", class: "lenders", id: "deposit", of: { k: "input member", id: "bad" } } },
+    ],
     ["remaining(lenders.deposit)", { k: "remaining", of: { k: "columns", id: "deposit", over: { k: "class", id: "lenders" } } }],
     ["remaining(late.deposit)", { k: "remaining", of: { k: "columns", id: "deposit", over: { k: "input set", id: "late" } } }],
     ["borne(reserve)", { k: "borne", by: { k: "fund", id: "reserve" }, waterfall: null }],
@@ -48,7 +51,9 @@ describe("figures of the run", () => {
   });
 
   it("of the member at hand, its own money", () => {
-    const [step] = stepsOf("layer a from lenders.deposit split equally each up to 50% of remaining(deposit) in one event rest goes to the next step");
+    const [step] = stepsOf(
+      "layer a from lenders.deposit split equally each up to 50% of remaining(deposit) in one event rest goes to the next step",
+    );
     expect(step?.body.k === "members" && step.body.each).toEqual([
       {
         k: "multiply",
@@ -63,12 +68,20 @@ describe("figures of the run are read in clauses and properties only", () => {
   it.each([
     ["a set", "set s = lenders where deposit > loss", "SP1031 loss"],
     ["a sum", waterfall("layer a from reserve up to sum(min(deposit, loss) over lenders) in one event"), "SP1031 loss"],
-    ["a filter", waterfall("layer a from lenders.deposit where deposit > arrived split equally rest goes to the next step"), "SP1031 arrived"],
+    [
+      "a filter",
+      waterfall("layer a from lenders.deposit where deposit > arrived split equally rest goes to the next step"),
+      "SP1031 arrived",
+    ],
     ["a bound of a tranche", waterfall("tower t in one event { tranche x bears losses from 0 USD to loss }"), "SP1031 loss"],
     ["`arrived` in a property", `${waterfall("layer a from reserve")}always p: reserve bears at most arrived`, "SP1031 arrived"],
     ["`loss` in a header", `waterfall v: USD of loss { layer a from reserve residual loss is refused }`, "SP1031 loss"],
     ["the own loss in a header", `waterfall v: USD of loss(v) { layer a from reserve residual loss is refused }`, "SP1020 v"],
-    ["what is borne in itself in a header", `waterfall v: USD of borne(reserve, v) { layer a from reserve residual loss is refused }`, "SP1020 v"],
+    [
+      "what is borne in itself in a header",
+      `waterfall v: USD of borne(reserve, v) { layer a from reserve residual loss is refused }`,
+      "SP1020 v",
+    ],
     ["its own step in a header", `waterfall v: USD of taken(a) { layer a from reserve residual loss is refused }`, "SP1020 a"],
   ])("not in %s", (_, lines, said) => {
     expect(saidOf(lines)).toEqual([said]);

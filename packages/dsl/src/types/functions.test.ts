@@ -58,7 +58,13 @@ describe("functions", () => {
     expect(typed("clamp(reserve, 5 USD, 10 USD)").typed.expr).toEqual({
       k: "min",
       of: [
-        { k: "max", of: [{ k: "ref", to: { k: "fund", id: "reserve" } }, { k: "number", v: "5" }] },
+        {
+          k: "max",
+          of: [
+            { k: "ref", to: { k: "fund", id: "reserve" } },
+            { k: "number", v: "5" },
+          ],
+        },
         { k: "number", v: "10" },
       ],
     });

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { saidOf, stepsOf, waterfall, waterfallOf } from "../lower/testing/policy.js";
 import type { Step } from "@spillway/engine/plan";
 
-const column = (of: "member" | "item", id: string, owner = "lenders"): unknown => ({ k: "ref", to: { k: "column", class: owner, id, of: { k: of } } });
+const column = (of: "member" | "item", id: string, owner = "lenders"): unknown => ({
+  k: "ref",
+  to: { k: "column", class: owner, id, of: { k: of } },
+});
 
 const membersOf = (steps: readonly Step[]) => {
   const body = steps[0]?.body;
@@ -32,7 +35,10 @@ describe("columns are read by their bare names where one member is at hand", () 
   });
 
   it.each([
-    ["the limit of the layer", "layer a from lenders.deposit up to 30% of deposit in one event split equally rest goes to the other members"],
+    [
+      "the limit of the layer",
+      "layer a from lenders.deposit up to 30% of deposit in one event split equally rest goes to the other members",
+    ],
     ["the condition of the layer", "layer a from lenders.deposit when vip split equally rest goes to the other members"],
     ["the share of the layer", "layer a from lenders.deposit share factor split equally rest goes to the other members"],
   ])("not in %s, which speaks of the whole", (_, layer) => {
@@ -50,7 +56,10 @@ describe("a definition of a class", () => {
   const others = (definitions: string): string => `class others { held: USD  bonus: number\n${definitions} }\n`;
 
   it("is written out for the member at hand", () => {
-    const steps = stepsOf("layer a from others.held split pro rata to points rest goes to the other members", others("let points = 2 times bonus"));
+    const steps = stepsOf(
+      "layer a from others.held split pro rata to points rest goes to the other members",
+      others("let points = 2 times bonus"),
+    );
     expect(membersOf(steps).split).toEqual({
       k: "pro rata",
       weight: { k: "multiply", a: { k: "number", v: "2" }, b: column("member", "bonus", "others") },
@@ -74,7 +83,10 @@ describe("a definition of a class", () => {
   });
 
   it("is read of an input's member too", () => {
-    const steps = stepsOf("layer a from reserve up to who.half in one event", `${others("let half = 50% of held")}input who: member of others\n`);
+    const steps = stepsOf(
+      "layer a from reserve up to who.half in one event",
+      `${others("let half = 50% of held")}input who: member of others\n`,
+    );
     expect(steps[0]?.terms).toEqual([
       {
         k: "limit",
@@ -92,7 +104,9 @@ describe("a definition of a class", () => {
   });
 
   it("`item` in it is the member whose definition it is", () => {
-    expect(saidOf(`${others("let own = borne(item)")}${waterfall("layer a from reserve")}always p: each of others bears at most own`)).toEqual([]);
+    expect(
+      saidOf(`${others("let own = borne(item)")}${waterfall("layer a from reserve")}always p: each of others bears at most own`),
+    ).toEqual([]);
   });
 });
 
@@ -106,7 +120,9 @@ class depositors { home: member of vaults  held: USD  country: text }
   it("bare names are the item's columns", () => {
     const { steps } = waterfallOf(perVault("layer a call on insurer up to 10% of value in one event"));
     const [inner] = steps[0]?.body.k === "each" ? steps[0].body.steps : [];
-    expect(inner?.terms).toEqual([{ k: "limit", most: { k: "multiply", a: { k: "number", v: "1/10" }, b: column("item", "value", "vaults") } }]);
+    expect(inner?.terms).toEqual([
+      { k: "limit", most: { k: "multiply", a: { k: "number", v: "1/10" }, b: column("item", "value", "vaults") } },
+    ]);
   });
 
   it("`item` is the item, also where a member is at hand", () => {
@@ -124,10 +140,16 @@ class depositors { home: member of vaults  held: USD  country: text }
 
   it("a name that both have must say whose it is", () => {
     expect(
-      saidOf(perVault('layer a from depositors.held where home = item and country = "NO" split pro rata to held rest goes to the other members')),
+      saidOf(
+        perVault('layer a from depositors.held where home = item and country = "NO" split pro rata to held rest goes to the other members'),
+      ),
     ).toEqual(["SP1011 country"]);
     expect(
-      saidOf(perVault('layer a from depositors.held where home = item and item.country = "NO" split pro rata to held rest goes to the other members')),
+      saidOf(
+        perVault(
+          'layer a from depositors.held where home = item and item.country = "NO" split pro rata to held rest goes to the other members',
+        ),
+      ),
     ).toEqual([]);
   });
 
@@ -149,10 +171,12 @@ class depositors { home: member of vaults  held: USD  country: text }
   });
 
   it("outside it there is no item", () => {
-    expect(saidOf(`${items}waterfall w: USD of damage for each of vaults {
+    expect(
+      saidOf(`${items}waterfall w: USD of damage for each of vaults {
   layer a call on insurer up to item.value in one event
   residual loss is left open "people decide"
-}`)).toEqual(["SP1030 item"]);
+}`),
+    ).toEqual(["SP1030 item"]);
   });
 });
 

@@ -130,12 +130,17 @@ describe("operators refuse these types", () => {
 });
 
 describe("a divisor needs no `or else` where it cannot be zero", () => {
-  it.each(["reserve / 2", "reserve / rate", "reserve / max(many, 1)", "reserve / (heads + 1)", "many / (1 + stress)", "many / (if big then 1 else 2)", "reserve / (2 times rate)"])(
-    "%s",
-    (form) => {
-      expect(typed(form).said).toEqual([]);
-    },
-  );
+  it.each([
+    "reserve / 2",
+    "reserve / rate",
+    "reserve / max(many, 1)",
+    "reserve / (heads + 1)",
+    "many / (1 + stress)",
+    "many / (if big then 1 else 2)",
+    "reserve / (2 times rate)",
+  ])("%s", (form) => {
+    expect(typed(form).said).toEqual([]);
+  });
 
   it.each([
     ["reserve / many", "many"],
@@ -149,6 +154,11 @@ describe("a divisor needs no `or else` where it cannot be zero", () => {
   });
 
   it("an `or else` that can never be needed is not in the plan", () => {
-    expect(typed("many / 4 or else 1").typed.expr).toEqual({ k: "divide", a: { k: "ref", to: { k: "input", id: "many" } }, b: { k: "number", v: "4" }, orElse: null });
+    expect(typed("many / 4 or else 1").typed.expr).toEqual({
+      k: "divide",
+      a: { k: "ref", to: { k: "input", id: "many" } },
+      b: { k: "number", v: "4" },
+      orElse: null,
+    });
   });
 });
