@@ -178,6 +178,12 @@ describe("pari passu", () => {
       expect(inner("pari passu b split pro rata to capacity { layer x from house layer y call on re up to 5 USD in one event }")).toEqual(
         [],
       );
+      // Once x has used the house up, y would be closed, and the block would hand it what it cannot take.
+      expect(inner("group b { layer x from house layer y call on re when not empty(house) up to 5 USD in one event }")).toEqual([
+        "SP4052 not empty(house)",
+      ]);
+      expect(inner("group b { layer x from house layer y call on re up to taken(x) in one event }")).toEqual(["SP4052 taken(x)"]);
+      expect(inner("group b { layer x from house up to remaining(house) in one event }")).toEqual([]);
     });
   });
 

@@ -65,7 +65,8 @@ export const lowerParts = (cx: Lowering, stand: Stand, node: Block, clauses: rea
   const weights = new Map<Lowered, Typed | null>(lowered.map((part) => [part, lowerWeight(cx, stand, part, by === "weight")]));
   checkPercentages(cx, [...weights.values()]);
   const rest = lowerPartsRest(cx, stand, by, clauses, split, cx.names.unread.within(node.span));
-  if (by === "capacity" || rest === "parts") for (const part of lowered) checkMeasurable(cx, part, by === "capacity", split.span);
+  if (by === "capacity" || rest === "parts")
+    for (const part of lowered) checkMeasurable(cx, stand.waterfall.name, part, by === "capacity", split.span);
   checkBalances(cx, lowered);
   const sorted = [...lowered].sort(byName);
   return {

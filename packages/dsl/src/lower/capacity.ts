@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/problem.js";
+import { readsItself } from "./sharing.js";
 import type { Body } from "@spillway/engine/plan";
 import type { Lowered, Lowering } from "./context.js";
 import type { Typed } from "../types/typed.js";
@@ -21,6 +22,7 @@ const whyNotMeasurable = (lowered: Lowered): { span: Span; why: string } | null 
   if (other !== undefined) return { span: other.span, why: "this depends on how much arrives" };
   if (lowered.step.lots !== null || lowered.step.whole)
     return { span: lowered.node.head, why: "lots, and whole or nothing, depend on how much arrives" };
+  if (lowered.step.over !== null) return { span: lowered.node.head, why: "`over` lets it see the losses of some items only" };
   const { body } = lowered.step;
   if (body.k === "members" && body.rest === "next")
     return { span: lowered.node.head, why: "where the rest goes to the next step, what it takes depends on how much arrives" };
@@ -62,8 +64,9 @@ const isUnlimited = (lowered: Lowered): boolean => {
 };
 
 /** Parts that are weighed by their capacity, or take what other parts cannot, must have one. */
-export const checkMeasurable = (cx: Lowering, part: Lowered, asWeight: boolean, split: Span): void => {
-  const why = whyNotMeasurable(part);
+export const checkMeasurable = (cx: Lowering, waterfall: string, part: Lowered, asWeight: boolean, split: Span): void => {
+  const itself = readsItself(cx, waterfall, part);
+  const why = whyNotMeasurable(part) ?? (itself === null ? null : { span: itself, why: "this depends on another step of the same part" });
   if (why !== null) {
     cx.report(
       problem("SP4052", why.span, `the part \`${part.node.name.text}\` cannot say how much it can take: ${why.why}`, {

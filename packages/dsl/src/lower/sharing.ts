@@ -52,6 +52,27 @@ export const checkFigures = (cx: Lowering, waterfall: string, parts: readonly Lo
   });
 };
 
+/** The first clause of a step inside a part that reads what another step inside the part changes; null where there is none. */
+export const readsItself = (cx: Lowering, waterfall: string, part: Lowered): Span | null => {
+  const inside = part.inner.flatMap(flatten);
+  for (const reader of inside) {
+    const others = inside.filter((other) => other !== reader).map(({ step }) => step);
+    const found = runReads(reader).find(({ read }) =>
+      read.k === "step"
+        ? read.step.waterfall === waterfall && others.some(({ id }) => id === read.step.step)
+        : changes(
+            cx,
+            read,
+            waterfall,
+            others.map(({ body }) => body),
+            false,
+          ),
+    );
+    if (found !== undefined) return found.span;
+  }
+  return null;
+};
+
 const flatten = (lowered: Lowered): Lowered[] => [lowered, ...lowered.inner.flatMap(flatten)];
 
 const runReads = (lowered: Lowered): { read: RunRead; span: Span }[] =>

@@ -1,9 +1,8 @@
 import { compareIds } from "../../id/compare.js";
-import { innerSteps } from "../steps.js";
 import type { Body, EachBody, Id, PartsBody, Step, TowerBody } from "../types.js";
 import { balanceTwice } from "./balances.js";
 import { hasEnd, saturates } from "./capacity.js";
-import { readsWhatChanges } from "./changes.js";
+import { readsItself, readsWhatChanges } from "./changes.js";
 import type { Context } from "./context.js";
 import { checkExpression, checkOptional } from "./expressions.js";
 import type { Place } from "./place.js";
@@ -64,7 +63,7 @@ const checkParts = (body: PartsBody, place: Place, scope: Scope, path: string, c
       report.wrong("SP9021", `${path}.parts[${i}].step`, `\`${step.id}\` may credit less than it could, and nothing takes what it leaves`);
     }
     // What it can take is measured before it takes anything.
-    if (body.rest === "parts" && readsWhatChanges(step, innerSteps(step.body), place.waterfall.id, context.names) !== null) {
+    if (body.rest === "parts" && readsItself(step, place.waterfall.id, context.names)) {
       report.wrong("SP9016", `${path}.parts[${i}].step`, `a step inside \`${step.id}\` reads a figure that another one inside changes`);
     }
   });

@@ -75,6 +75,12 @@ describe("steps side by side do not read what one of them changes", () => {
 describe("a part that takes the rest reads nothing that it changes itself", () => {
   const group = (second: Step): Step => step("g", { k: "group", steps: [step("a", fromFund("f")), second] });
 
+  test("a layer may read what it alone changes", () => {
+    const capped = step("a", fromFund("f"), { terms: [limit(left)] });
+    expect(wrong(policy([parts("parts", step("g", { k: "group", steps: [capped] }))]))).toEqual([]);
+    expect(wrong(policy([parts("parts", capped)]))).toEqual([]);
+  });
+
   test("a step inside that hangs on one before it", () => {
     const second = step("b", fromFund("g"), { when: { k: "not", of: empty } });
     expect(wrong(policy([parts("parts", group(second))]))).toEqual(["SP9016 waterfalls[0].steps[0].body.parts[0].step"]);

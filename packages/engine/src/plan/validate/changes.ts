@@ -1,4 +1,4 @@
-import { everyStep } from "../steps.js";
+import { everyStep, innerSteps } from "../steps.js";
 import type { Bearer, Body, Id, Pot, Ref, SetRef, Step } from "../types.js";
 import type { Names } from "./names.js";
 
@@ -8,11 +8,23 @@ import type { Names } from "./names.js";
  */
 export const readsWhatChanges = (reader: Step, changers: readonly Step[], waterfall: Id, names: Names): Ref | null => {
   const all = [...everyStep(changers)];
-  return refsIn(reader).find((ref) => changes(ref, all, waterfall, names)) ?? null;
+  return [...everyStep([reader])].flatMap(refsOf).find((ref) => changes(ref, all, waterfall, names)) ?? null;
 };
 
+/** Whether one of the steps inside a step reads what another one of them changes. */
+export const readsItself = ({ body }: Step, waterfall: Id, names: Names): boolean => {
+  const inside = [...everyStep(innerSteps(body))];
+  return inside.some((reader) => {
+    const others = inside.filter((other) => other !== reader);
+    return refsOf(reader).some((ref) => changes(ref, others, waterfall, names));
+  });
+};
+
+/** What the clauses of a step itself read, not those of the steps inside it. */
+const refsOf = (step: Step): readonly Ref[] => Object.values(step).flatMap(refsIn);
+
 const refsIn = (value: unknown): readonly Ref[] => {
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null || "body" in value) return [];
   const own = isRef(value) ? [value.to] : [];
   return [...own, ...Object.values(value).flatMap(refsIn)];
 };
