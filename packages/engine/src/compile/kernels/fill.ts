@@ -1,0 +1,131 @@
+import { rational } from "../../amount/rational.js";
+import type { Rational } from "../../amount/rational.js";
+import { readRow } from "../../columns/read.js";
+import type { TypedColumn } from "../../columns/types.js";
+import { isAbove, near, nearAll, rowSum } from "./rows.js";
+import type { Chosen } from "./rows.js";
+
+/** Who is full, and what is left for the others. */
+export interface Fill {
+  /** Those that are not full, with those of no weight; null: everyone. */
+  readonly active: Chosen;
+  /** What the active share, and the sum of their weights: each has the quota `weight · left / total`. */
+  readonly left: bigint;
+  readonly total: bigint;
+  /** λ, for weights of scale 1. */
+  readonly level: Rational;
+}
+
+/** A double within 2^-50 of what it stands for decides, unless two are nearer to each other than this. */
+const APART = 2 ** -48;
+
+/**
+ * R24, pro rata with rooms: `qᵢ = min(roomᵢ, λ·wᵢ)`. In rounds: at the level that the rest would have, whoever's room it reaches is
+ * full; then the level of those left can only be higher. Rooms are whole, so that `⌊qᵢ⌋ ≥ roomᵢ` says the same.
+ *
+ * It is Newton's method on a concave function that grows in straight pieces: a round either halves what is missing or halves the sum
+ * of the weights, so there are at most as many rounds as amount and weights have bits, and each looks at those left only.
+ * (Radzik, Journal of Combinatorial Optimization 2 (1998), on Newton's method for fractions.)
+ *
+ * @param amount above zero and at most the sum of the rooms of those with a weight.
+ * @param weights null: one each.
+ */
+export const fill = (amount: bigint, weights: TypedColumn | null, rooms: TypedColumn | null, total: bigint): Fill => {
+  if (rooms === null || (rooms === weights && amount < total)) return { active: null, left: amount, total, level: rational(amount, total) };
+  const { rows } = rooms;
+  const levels = levelsOf(weights, rooms);
+  const list = new Int32Array(rows);
+  const [roomSum, weightSum] = [rowSum(rooms), weights && rowSum(weights)];
+  let [left, weight, count] = [amount, total, rows];
+  for (let first = true; weight > 0n; first = false) {
+    const level = Number(left) / Number(weight);
+    const [low, high] = [level * (1 - APART), level * (1 + APART)];
+    const isFull = fullTest(weights, rooms, left, weight);
+    let kept = 0;
+    for (let j = 0; j < count; j += 1) {
+      const row = first ? j : (list[j] as number);
+      const at = levels[j] as number;
+      if (at > high || (at >= low && !isFull(row))) {
+        list[kept] = row;
+        levels[kept] = at;
+        kept += 1;
+      } else {
+        roomSum.add(row);
+        weightSum?.add(row);
+      }
+    }
+    if (kept === count) break;
+    left -= roomSum.take();
+    weight -= weightSum === null ? BigInt(count - kept) : weightSum.take();
+    count = kept;
+  }
+  const level = weight > 0n ? rational(left, weight) : highest(weights, rooms);
+  return { active: count === rows ? null : list.slice(0, count), left, total: weight, level };
+};
+
+/** About `roomᵢ / wᵢ`; no weight, no level. */
+const levelsOf = (weights: TypedColumn | null, rooms: TypedColumn): Float64Array => {
+  const found = nearAll(rooms).slice();
+  if (weights === null) return found;
+  const by = nearAll(weights);
+  for (let row = 0; row < found.length; row += 1) {
+    const w = by[row] as number;
+    found[row] = w === 0 ? Infinity : (found[row] as number) / w;
+  }
+  return found;
+};
+
+/** `room · weight ≤ left · w`, exactly. */
+const fullTest = (weights: TypedColumn | null, rooms: TypedColumn, left: bigint, weight: bigint): ((row: number) => boolean) => {
+  const { n, d } = rational(left, weight);
+  if (weights === null) {
+    const most = n / d;
+    return (row) => readRow(rooms, row) <= most;
+  }
+  if (n < SMALL && d < SMALL) return (row) => !exceeds(rooms, Number(d), weights, Number(n), row);
+  return (row) => readRow(rooms, row) * d <= readRow(weights, row) * n;
+};
+
+/** The highest `roomᵢ / wᵢ`: the level at which everyone with a weight is full. */
+const highest = (weights: TypedColumn | null, rooms: TypedColumn): Rational => {
+  const levels = levelsOf(weights, rooms);
+  let best = -1;
+  let isHigher = (_: number): boolean => true;
+  for (let row = 0; row < levels.length; row += 1) {
+    const at = levels[row] as number;
+    if (at === Infinity) continue;
+    const most = best < 0 ? 0 : (levels[best] as number);
+    if (at < most * (1 - APART) || (at <= most * (1 + APART) && best >= 0 && !isHigher(row))) continue;
+    best = row;
+    isHigher = higherThan(weights, rooms, row);
+  }
+  return best < 0 ? { n: 0n, d: 1n } : rational(readRow(rooms, best), weights === null ? 1n : readRow(weights, best));
+};
+
+const higherThan = (weights: TypedColumn | null, rooms: TypedColumn, best: number): ((row: number) => boolean) => {
+  if (weights === null) return (row) => isAbove(rooms, row, rooms, best);
+  const { n, d } = rational(readRow(rooms, best), readRow(weights, best));
+  if (n < SMALL && d < SMALL) return (row) => exceeds(rooms, Number(d), weights, Number(n), row);
+  return (row) => readRow(rooms, row) * d > readRow(weights, row) * n;
+};
+
+/** Products of a half and a number below this are exact doubles, and so are their differences. */
+const SMALL = 1n << 20n;
+const HALF = 2 ** 32;
+
+/** `x · a > y · b` for small a and b; half by half from the lowest, what is carried last has the sign. */
+const exceeds = (x: TypedColumn, a: number, y: TypedColumn, b: number, row: number): boolean => {
+  if (x.k === "f64" || y.k === "f64") {
+    const [p, q] = [near(x, row), near(y, row)];
+    const [high, low] = [Math.floor(p / HALF) * a - Math.floor(q / HALF) * b, (p % HALF) * a - (q % HALF) * b];
+    return high * HALF + low > 0;
+  }
+  const width = x.k === "words2" ? 4 : 8;
+  let [carry, digits] = [0, 0];
+  for (let i = width * row; i < width * row + width; i += 1) {
+    const part = (x.of[i] as number) * a - (y.of[i] as number) * b + carry;
+    carry = Math.floor(part / HALF);
+    if (part !== carry * HALF) digits = 1;
+  }
+  return carry > 0 || (carry === 0 && digits === 1);
+};

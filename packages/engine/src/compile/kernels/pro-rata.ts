@@ -1,0 +1,87 @@
+import { rational } from "../../amount/rational.js";
+import type { Measure } from "../../columns/measure.js";
+import type { TypedColumn } from "../../columns/types.js";
+import { fill } from "./fill.js";
+import type { Fill } from "./fill.js";
+import { writeCumulative, writeFloors } from "./quotients.js";
+import { largestRemainder, roundTo } from "./round.js";
+import type { Floors } from "./round.js";
+import { clearRow } from "./rows.js";
+import { lastAward, missingOf, repair } from "./sainte-lague.js";
+import { dividerFor } from "./tools.js";
+import type { Tools } from "./tools.js";
+import type { Facts, Rounding } from "./types.js";
+
+export interface ProRata {
+  readonly weights: TypedColumn;
+  readonly measured: Measure;
+  /** Null: R25, or no member has one. The weights' own column may stand here. */
+  readonly rooms: TypedColumn | null;
+  readonly amount: bigint;
+  readonly rounding: Rounding | null;
+  readonly way: "auto" | "webassembly" | "javascript";
+}
+
+type Found = Pick<Facts, "left" | "cut" | "last"> & { readonly level: NonNullable<Facts["level"]> };
+
+/**
+ * Writes the units of a split by weight.
+ *
+ * @param units zeros.
+ * @returns null where no fast path may be used here.
+ */
+export const splitProRata = (tools: Tools, of: ProRata, units: TypedColumn): Found | null => {
+  const { weights, measured, rooms, amount, rounding } = of;
+  const none = { level: { n: 0n, d: 1n }, left: rounding === "largest remainder" ? 0n : null, cut: null, last: null };
+  if (amount === 0n || measured.sum === 0n) return none;
+  const found = fill(amount, weights, rooms, measured.sum);
+  if (found.active !== null && rooms !== null) units.of.set(rooms.of);
+  const { level } = found;
+  if (found.total === 0n) {
+    // Everyone with a weight is full.
+    for (const row of found.active ?? []) clearRow(units, row);
+    return { ...none, level, last: rounding === "sainte lague" ? lastAward(units, weights) : null };
+  }
+  const facts = share(tools, of, found, units);
+  return facts && { ...none, ...facts, level };
+};
+
+/** Among those that are not full. */
+const share = (tools: Tools, of: ProRata, { active, left, total }: Fill, units: TypedColumn): Partial<Found> | null => {
+  const { weights, measured, rounding, way } = of;
+  const lowest = rational(left, total);
+  const most = rounding === "cumulative" ? total : measured.most;
+  const division = { amount: lowest.n, divisor: lowest.d, most };
+  const divider = dividerFor(tools, division, weights, way);
+  if (divider === null) return null;
+  if (rounding === "cumulative") {
+    writeCumulative(divider, weights, active, units);
+    return {};
+  }
+  const fractions = writeFloors(divider, weights, active, units);
+  const floors: Floors = {
+    division,
+    divider,
+    weights,
+    chosen: active,
+    fractions,
+    // Below the number of rows, so 32 bits tell it.
+    left: Number(BigInt.asUintN(32, left - BigInt(divider.sum()))),
+    units,
+  };
+  switch (rounding) {
+    case null:
+    case "down":
+      return {};
+    case "largest remainder":
+      return largestRemainder(floors);
+    case "up":
+    case "half even":
+      roundTo(floors, rounding);
+      return {};
+    case "sainte lague":
+      roundTo(floors, "half up");
+      repair(missingOf(of.amount, units), units, weights, of.rooms);
+      return { last: lastAward(units, weights) };
+  }
+};

@@ -1,0 +1,126 @@
+import { rational } from "../../amount/rational.js";
+import type { TypedColumn } from "../../columns/types.js";
+import { BLOCK, digitsOfRow } from "./divider.js";
+import type { Digits, Divider, Division } from "./divider.js";
+import { addOne, gather, isOdd, widthOf } from "./rows.js";
+import type { Chosen } from "./rows.js";
+import { selectGreatest } from "./select.js";
+import type { Facts } from "./types.js";
+
+/** Floors of quotas that stand in `units`, and sixteen bits of each fraction. */
+export interface Floors {
+  readonly division: Division;
+  readonly divider: Divider;
+  readonly weights: TypedColumn;
+  /** Whose quotas they are; `fractions[j]` belongs to the j-th. */
+  readonly chosen: Chosen;
+  readonly fractions: Uint16Array;
+  /** The amount less the floors. */
+  readonly left: number;
+  readonly units: TypedColumn;
+}
+
+/** A fraction as kept is off by less than this. */
+const OFF = 2;
+
+/** R26. The bin in which the units end is found by counting; only its rows are looked at exactly. */
+export const largestRemainder = (floors: Floors): Pick<Facts, "left" | "cut"> => {
+  const { left, divider, division } = floors;
+  if (left === 0) return { left: 0n, cut: null };
+  let [bin, above] = [divider.bins.length - 1, 0];
+  while (above + (divider.bins[bin] as number) < left) {
+    above += divider.bins[bin] as number;
+    bin -= 1;
+  }
+  const [low, high] = [16 * bin, 16 * bin + 16];
+  const { raised, inDoubt } = raise(floors, low - OFF, high + OFF);
+  const rests = exactly(floors, inDoubt);
+  const { chosen, last } = selectGreatest(rests, left - raised);
+  for (const some of chosen) for (const place of some) addOne(floors.units, inDoubt[place] as number);
+  const fraction = rational(digitsOfRow(rests, last), division.divisor);
+  return { left: BigInt(left), cut: { fraction, row: inDoubt[last] as number } };
+};
+
+/**
+ * R30, R31, and the half up with which Sainte-Laguë begins: one more unit where the fraction is large enough.
+ *
+ * @returns how many were given.
+ */
+export const roundTo = (floors: Floors, to: "up" | "half even" | "half up"): number => {
+  const { units, division } = floors;
+  const [low, high] = to === "up" ? [0, OFF] : [0x8000 - OFF, 0x8000 + OFF];
+  const { raised, inDoubt } = raise(floors, low, high);
+  const rests = exactly(floors, inDoubt);
+  const compared = to === "up" ? null : half(rests, division.divisor);
+  let given = raised;
+  for (const [place, row] of inDoubt.entries()) {
+    const beyond = compared === null ? (isNothing(rests, place) ? -1 : 1) : compared(place);
+    if (beyond > 0 || (beyond === 0 && (to === "half up" || isOdd(units, row)))) {
+      addOne(units, row);
+      given += 1;
+    }
+  }
+  return given;
+};
+
+const isNothing = ({ rows, of }: Digits, row: number): boolean => {
+  for (let i = row; i < of.length; i += rows) if (of[i] !== 0) return false;
+  return true;
+};
+
+/** The sign of twice the remainder less the divisor. */
+const half = (rests: Digits, divisor: bigint): ((row: number) => number) => {
+  if (rests.of.length === rests.rows) return (row) => 2 * (rests.of[row] as number) - Number(divisor);
+  return (row) => {
+    const beyond = 2n * digitsOfRow(rests, row) - divisor;
+    return beyond < 0n ? -1 : beyond > 0n ? 1 : 0;
+  };
+};
+
+/** One more unit where the kept fraction is at least `high`; the rows from `low` up to there are in doubt. */
+const raise = (floors: Floors, low: number, high: number): { readonly raised: number; readonly inDoubt: Int32Array } => {
+  const { fractions, chosen, units } = floors;
+  const { of } = units;
+  const width = widthOf(units);
+  const inDoubt: number[] = [];
+  const span = high - low;
+  let raised = 0;
+  for (let j = 0; j < fractions.length; j += 1) {
+    const fraction = fractions[j] as number;
+    // 1 where fraction ≥ high, without a branch that cannot be foreseen.
+    const more = (high - 1 - fraction) >>> 31;
+    raised += more;
+    const row = chosen === null ? j : (chosen[j] as number);
+    const p = width * row;
+    const value = (of[p] as number) + more;
+    of[p] = value;
+    if (value === 0x100000000 && width > 1) carry(of, p + 1);
+    if ((fraction - low) >>> 0 < span) inDoubt.push(row);
+  }
+  return { raised, inDoubt: Int32Array.from(inDoubt) };
+};
+
+const carry = (of: Float64Array | Uint32Array, from: number): void => {
+  for (let i = from; ; i += 1) {
+    of[i] = (of[i] as number) + 1;
+    if (of[i] !== 0) return;
+  }
+};
+
+/** The remainders of rows whose units are still their floors. */
+const exactly = ({ divider, weights, units }: Floors, rows: Int32Array): Digits => {
+  const width = widthOf(weights);
+  let of = new Float64Array(0);
+  let base = 1n;
+  for (let first = 0; first < rows.length; first += BLOCK) {
+    const count = Math.min(BLOCK, rows.length - first);
+    gather(weights.of, divider.input, width, rows, first, count);
+    gather(units.of, divider.output, width, rows, first, count);
+    const part = divider.remainders(count);
+    const planes = part.of.length / count;
+    if (first === 0) of = new Float64Array(planes * rows.length);
+    for (let d = 0; d < planes; d += 1) of.set(part.of.subarray(d * count, (d + 1) * count), d * rows.length + first);
+    base = part.base;
+  }
+  return { rows: rows.length, of, base };
+};

@@ -1,0 +1,189 @@
+import { zeroF64, zeroWords } from "../../columns/make.js";
+import { halvesOf } from "../../columns/types.js";
+import type { TypedColumn } from "../../columns/types.js";
+import type { Rows } from "./divider.js";
+
+/** Loops over columns, one for doubles and one for halves of 32 bits, so that nothing is decided inside a loop. */
+
+/** Some rows, in rising order; null: all of them. */
+export type Chosen = Int32Array | null;
+
+/** How many numbers of the array stand for a row. */
+export const widthOf = (column: TypedColumn): 1 | 4 | 8 => (column.k === "f64" ? 1 : halvesOf[column.k] === 4 ? 4 : 8);
+
+/** Rows `[from, from + count)` of those chosen, one after another. */
+export const gather = (from: Rows, to: Rows, width: number, chosen: Chosen, first: number, count: number): void => {
+  if (chosen === null) {
+    to.set(from.subarray(width * first, width * (first + count)));
+  } else if (width === 1) {
+    for (let j = 0; j < count; j += 1) to[j] = from[chosen[first + j] as number] as number;
+  } else if (width === 4) {
+    for (let j = 0; j < count; j += 1) {
+      const p = 4 * (chosen[first + j] as number);
+      const t = 4 * j;
+      to[t] = from[p] as number;
+      to[t + 1] = from[p + 1] as number;
+      to[t + 2] = from[p + 2] as number;
+      to[t + 3] = from[p + 3] as number;
+    }
+  } else {
+    for (let j = 0; j < count; j += 1) {
+      const p = 8 * (chosen[first + j] as number);
+      for (let i = 0; i < 8; i += 1) to[8 * j + i] = from[p + i] as number;
+    }
+  }
+};
+
+/** The way back. */
+export const scatter = (from: Rows, to: Rows, width: number, chosen: Chosen, first: number, count: number): void => {
+  if (chosen === null) {
+    to.set(from.subarray(0, width * count), width * first);
+  } else if (width === 1) {
+    for (let j = 0; j < count; j += 1) to[chosen[first + j] as number] = from[j] as number;
+  } else if (width === 4) {
+    for (let j = 0; j < count; j += 1) {
+      const p = 4 * (chosen[first + j] as number);
+      const t = 4 * j;
+      to[p] = from[t] as number;
+      to[p + 1] = from[t + 1] as number;
+      to[p + 2] = from[t + 2] as number;
+      to[p + 3] = from[t + 3] as number;
+    }
+  } else {
+    for (let j = 0; j < count; j += 1) {
+      const p = 8 * (chosen[first + j] as number);
+      for (let i = 0; i < 8; i += 1) to[p + i] = from[8 * j + i] as number;
+    }
+  }
+};
+
+/** The rows of a list as a column of its own. */
+export const gathered = (column: TypedColumn, chosen: Int32Array): TypedColumn => {
+  const to = column.k === "f64" ? zeroF64(chosen.length) : zeroWords(column.k, chosen.length);
+  gather(column.of, to.of, widthOf(column), chosen, 0, chosen.length);
+  return to;
+};
+
+/** One more unit for a row. */
+export const addOne = (units: TypedColumn, row: number): void => {
+  const width = widthOf(units);
+  const { of } = units;
+  if (width === 1) {
+    of[row] = (of[row] as number) + 1;
+    return;
+  }
+  for (let i = width * row; ; i += 1) {
+    of[i] = (of[i] as number) + 1;
+    if (of[i] !== 0) return;
+  }
+};
+
+export const isOdd = (units: TypedColumn, row: number): boolean => {
+  const lowest = units.of[widthOf(units) * row] as number;
+  return lowest % 2 === 1;
+};
+
+export const isZeroRow = (column: TypedColumn, row: number): boolean => {
+  const width = widthOf(column);
+  for (let i = width * row; i < width * row + width; i += 1) if (column.of[i] !== 0) return false;
+  return true;
+};
+
+/** Writes the double or the halves of one row. */
+export const setRow = (column: TypedColumn, row: number, value: ArrayLike<number>): void => {
+  const width = value.length;
+  for (let i = 0; i < width; i += 1) column.of[width * row + i] = value[i] as number;
+};
+
+export const clearRow = (column: TypedColumn, row: number): void => {
+  const width = widthOf(column);
+  column.of.fill(0, width * row, width * row + width);
+};
+
+/** Whether row `a` of one column is above row `b` of another of the same kind. */
+export const isAbove = (x: TypedColumn, a: number, y: TypedColumn, b: number): boolean => {
+  const width = widthOf(x);
+  for (let i = width - 1; i >= 0; i -= 1) {
+    const p = x.of[width * a + i] as number;
+    const q = y.of[width * b + i] as number;
+    if (p !== q) return p > q;
+  }
+  return false;
+};
+
+const HALF = 2 ** 32;
+
+/** A double near the value: off by less than 2^-51 of it, and never falling where the value rises. */
+export const near = (column: TypedColumn, row: number): number => {
+  const { of } = column;
+  if (column.k === "f64") return of[row] as number;
+  const width = halvesOf[column.k];
+  let value = 0;
+  for (let i = width * row + width - 1; i >= width * row; i -= 1) value = value * HALF + (of[i] as number);
+  return value;
+};
+
+/** `near` of every row. */
+export const nearAll = (column: TypedColumn): Float64Array => {
+  const { of, rows } = column;
+  if (column.k === "f64") return column.of;
+  const found = new Float64Array(rows);
+  if (column.k === "words2")
+    for (let row = 0, p = 0; row < rows; row += 1, p += 4)
+      found[row] = (((of[p + 3] as number) * HALF + (of[p + 2] as number)) * HALF + (of[p + 1] as number)) * HALF + (of[p] as number);
+  else for (let row = 0; row < rows; row += 1) found[row] = near(column, row);
+  return found;
+};
+
+/** Sums of rows, exactly: halves are summed apart in doubles, below 2^53 for 2^20 rows at a time. */
+export interface RowSum {
+  readonly add: (row: number) => void;
+  /** Since it was last asked. */
+  readonly take: () => bigint;
+}
+
+export const rowSum = (column: TypedColumn): RowSum => {
+  const { of } = column;
+  let sum = 0n;
+  if (column.k === "f64") {
+    let part = 0;
+    return {
+      add: (row) => {
+        const value = of[row] as number;
+        if (part > Number.MAX_SAFE_INTEGER - value) {
+          sum += BigInt(part);
+          part = 0;
+        }
+        part += value;
+      },
+      take: () => {
+        const found = sum + BigInt(part);
+        sum = 0n;
+        part = 0;
+        return found;
+      },
+    };
+  }
+  const width = halvesOf[column.k];
+  const parts = new Float64Array(width);
+  let added = 0;
+  const carryOn = (): void => {
+    for (let i = 0; i < width; i += 1) sum += BigInt(parts[i] as number) << BigInt(32 * i);
+    parts.fill(0);
+    added = 0;
+  };
+  return {
+    add: (row) => {
+      const p = width * row;
+      for (let i = 0; i < width; i += 1) parts[i] = (parts[i] as number) + (of[p + i] as number);
+      added += 1;
+      if (added === 2 ** 20) carryOn();
+    },
+    take: () => {
+      carryOn();
+      const found = sum;
+      sum = 0n;
+      return found;
+    },
+  };
+};

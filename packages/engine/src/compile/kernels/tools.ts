@@ -1,0 +1,34 @@
+import { canLoad } from "../wasm/load.js";
+import type { TypedColumn } from "../../columns/types.js";
+import type { Divider, Division } from "./divider.js";
+import { jsDoubles } from "./divider-doubles.js";
+import { jsLimbs } from "./divider-limbs.js";
+import type { LimbShelf } from "./divider-limbs.js";
+import { wasmDoubles, wasmLimbs, wasmShelf } from "./divider-wasm.js";
+import type { WasmShelf } from "./divider-wasm.js";
+
+/** What has been compiled so far; held by whoever splits often, so that nothing is compiled twice. One at a time may use it. */
+export interface Tools {
+  readonly wasm: WasmShelf;
+  readonly limbs: LimbShelf;
+  readonly hasWasm: boolean;
+}
+
+/** @example const tools = openTools(); */
+export const openTools = (): Tools => ({ wasm: wasmShelf(), limbs: new Map(), hasWasm: canLoad() });
+
+/** Below so many rows of doubles, crossing over to WebAssembly costs more than it saves. */
+const WORTH_IT = 1024;
+
+/** @returns null where neither WebAssembly nor `new Function` may be used for these columns. */
+export const dividerFor = (
+  { wasm, limbs, hasWasm }: Tools,
+  division: Division,
+  weights: TypedColumn,
+  way: "auto" | "webassembly" | "javascript",
+): Divider | null => {
+  const uses = way === "auto" ? hasWasm && (weights.k !== "f64" || weights.rows >= WORTH_IT) : way === "webassembly";
+  if (weights.k === "f64") return uses ? wasmDoubles(division, wasm) : jsDoubles(division);
+  const wide = weights.k === "words4";
+  return uses ? wasmLimbs(division, wide ? 4 : 2, wasm) : jsLimbs(division, wide ? 8 : 4, limbs);
+};
