@@ -11,6 +11,8 @@ export const exit = {
   badInput: 4,
   /** The command was called wrongly. */
   usage: 64,
+  /** A defect of the program: please report it. */
+  defect: 70,
 } as const;
 
 export type ExitCode = (typeof exit)[keyof typeof exit];

@@ -24,6 +24,7 @@ Exit codes:
   3  the event is refused by the policy
   4  a state, an event, members, a receipt or a file that cannot be used
   64 the command was called wrongly
+  70 a defect of spillway itself
 `;
 
 const target = "an example folder, a policy file, or - for standard input";
@@ -168,7 +169,13 @@ export const program = async (terminal: Terminal, args: readonly string[]): Prom
     return result;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof Stop)) {
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      terminal.error(
+        `${terminal.paintErrors.red("defect")}: this is a mistake of spillway, not yours; please report it with the files\n${what}\n`,
+      );
+      return exit.defect;
+    }
     terminal.error(`${terminal.paintErrors.red("error")}: ${error.message}\n${error.help === null ? "" : `  help: ${error.help}\n`}`);
     return error.code;
   }

@@ -72,7 +72,7 @@ const withLoss = (policy: Policy, event: NamedText | null, losses: readonly stri
   } catch {
     return event; // the strict reader says what is wrong with it
   }
-  return typeof document === "object" && document !== null ? { name: event.name, value: { ...document, loss } } : event;
+  return typeof document === "object" && document !== null ? { name: `${event.name} with --loss`, value: { ...document, loss } } : event;
 };
 
 const lossOf = ({ plan }: Policy, text: string): [string, string] => {

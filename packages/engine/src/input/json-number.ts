@@ -1,5 +1,4 @@
-import { stop, type Reader } from "./json-reader.js";
-import { lineSpot } from "./lines.js";
+import { stop, valueSpot, type Reader } from "./json-reader.js";
 import type { Tree } from "./tree.js";
 
 /** Reads a number and keeps it as text; the reader stands on its first character. */
@@ -14,7 +13,7 @@ export const scanNumber = (reader: Reader): Tree | null => {
   reader.at = start + v.length;
   const flaw = numberFlaw(v);
   if (flaw !== null) {
-    reader.problems.add("SP8004", lineSpot(reader.text, start, reader.at), () => ({
+    reader.problems.add("SP8004", valueSpot(reader, start, reader.at), () => ({
       message: `the number ${v} ${flaw}`,
       help: inText(v),
     }));

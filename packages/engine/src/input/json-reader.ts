@@ -1,12 +1,25 @@
-import type { Problems } from "../diagnostic/problems.js";
+import { keyPath } from "../diagnostic/path.js";
+import type { Problems, Spot } from "../diagnostic/problems.js";
 import { lineSpot } from "./lines.js";
 
 /** A text, and how far it is read. */
 export interface Reader {
   readonly text: string;
   at: number;
+  /** Keys and indexes from the outside in: where in the document the reader stands. */
+  readonly path: (string | number)[];
   readonly problems: Problems;
 }
+
+/** A value that can be read and not be kept: its path, as for every other mistake in a value. */
+export const valueSpot = (reader: Reader, start: number, end: number): (() => Spot) => {
+  const path = [...reader.path];
+  if (path.length === 0) return lineSpot(reader.text, start, end);
+  return () => ({
+    path: path.reduce<string>((parent, part) => (typeof part === "number" ? `${parent}[${part}]` : keyPath(parent, part)), ""),
+    span: { start, end },
+  });
+};
 
 /** Reports why the text cannot be read any further. */
 export const stop = (reader: Reader, message: string, help: string | null = null): null => {

@@ -1,6 +1,5 @@
 import { isHalf } from "../id/check.js";
-import { here, stop, type Reader } from "./json-reader.js";
-import { lineSpot } from "./lines.js";
+import { here, stop, valueSpot, type Reader } from "./json-reader.js";
 
 /** Reads a text in double quotes; the reader stands on the first quote. */
 export const scanText = (reader: Reader): string | null => {
@@ -32,7 +31,7 @@ export const scanText = (reader: Reader): string | null => {
   read = from === start + 1 ? text.slice(from, reader.at) : read + text.slice(from, reader.at);
   reader.at += 1;
   if (SURROGATE.test(read) && isHalf(read)) {
-    reader.problems.add("SP8005", lineSpot(text, start, reader.at), () => ({
+    reader.problems.add("SP8005", valueSpot(reader, start, reader.at), () => ({
       message: "this text holds half a character: one part of a surrogate pair without the other",
     }));
   }

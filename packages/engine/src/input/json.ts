@@ -1,8 +1,7 @@
 import type { Problems } from "../diagnostic/problems.js";
 import { scanNumber } from "./json-number.js";
-import { here, stop, type Reader } from "./json-reader.js";
+import { here, stop, valueSpot, type Reader } from "./json-reader.js";
 import { scanText } from "./json-text.js";
-import { lineSpot } from "./lines.js";
 import type { Entry, Tree } from "./tree.js";
 
 /** How deep a document may nest. */
@@ -15,7 +14,7 @@ export const DEEPEST = 64;
  * @returns null where the text is not JSON. The tree is only good where `problems` stayed empty.
  */
 export const readJson = (text: string, problems: Problems): Tree | null => {
-  const reader: Reader = { text, at: 0, problems };
+  const reader: Reader = { text, at: 0, path: [], problems };
   if (text.charCodeAt(0) === 0xfeff)
     return stop(reader, "the document begins with a byte-order mark", "save it as UTF-8 without a byte-order mark");
   const tree = value(reader, 1);
@@ -32,7 +31,7 @@ const value = (reader: Reader, depth: number): Tree | null => {
   const first = reader.text[start];
   if (first === "{" || first === "[") {
     if (depth > DEEPEST) {
-      reader.problems.add("SP8003", lineSpot(reader.text, start, start + 1), () => ({
+      reader.problems.add("SP8003", valueSpot(reader, start, start + 1), () => ({
         message: `the document nests deeper than ${DEEPEST} levels`,
       }));
       return null;
@@ -64,7 +63,7 @@ const object = (reader: Reader, depth: number): Tree | null => {
     if (key === null) return null;
     const keyEnd = reader.at;
     if (seen.has(key)) {
-      reader.problems.add("SP8002", lineSpot(reader.text, keyStart, keyEnd), () => ({
+      reader.problems.add("SP8002", valueSpot(reader, keyStart, keyEnd), () => ({
         message: `\`${key}\` is given twice`,
         help: "keep one of the two",
       }));
@@ -72,7 +71,9 @@ const object = (reader: Reader, depth: number): Tree | null => {
     seen.add(key);
     space(reader);
     if (!take(reader, ":")) return stop(reader, `expected \`:\` after \`${key}\`, found ${here(reader)}`);
+    reader.path.push(key);
     const inner = value(reader, depth + 1);
+    reader.path.pop();
     if (inner === null) return null;
     entries.push({ key, start: keyStart, end: keyEnd, value: inner });
     space(reader);
@@ -90,7 +91,9 @@ const list = (reader: Reader, depth: number): Tree | null => {
   for (;;) {
     space(reader);
     if (items.length > 0 && reader.text[reader.at] === "]") return stop(reader, "expected a value, found `]`", trailing(reader, "]"));
+    reader.path.push(items.length);
     const inner = value(reader, depth + 1);
+    reader.path.pop();
     if (inner === null) return null;
     items.push(inner);
     space(reader);

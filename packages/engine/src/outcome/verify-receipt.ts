@@ -68,7 +68,8 @@ const compare = (receipt: Receipt, { plan, state, event }: Evidence, outcome: Do
   differs("SP8502", "policy.name", "the policy has another name", receipt.policy.name, plan.name);
   differs("SP8502", "edition", "the policy is of another edition", String(receipt.edition), String(plan.edition));
   differs("SP8503", "input.hash", "the state or the event is another one", receipt.input.hash, inputHash(plan, { state, event }));
-  if (outcome === null) return;
+  // Of another policy or another input the outcome is another one too: one cause, one message.
+  if (outcome === null || problems.count() > 0) return;
   differs("SP8504", "outcome.hash", "the outcome is another one", receipt.outcome.hash, outcomeHash(outcome));
   differs("SP8505", "policy.hash", "the outcome names another policy", receipt.policy.hash, hashIn(outcome, "policy"));
   differs("SP8505", "input.hash", "the outcome names another input", receipt.input.hash, hashIn(outcome, "input"));
