@@ -8,57 +8,76 @@ import { ratText } from "../rational.js";
 import { key, type Column, type Holder, type Input, type Let, type MemberClass, type NamedSet } from "@spillway/engine/plan";
 import type { Typed } from "../types/typed.js";
 import type { Lowering } from "./context.js";
+import type { Run } from "./run.js";
 import type { Symbol } from "../names/symbols.js";
 import type * as tree from "../syntax/tree.js";
 
 export interface Declarations {
-  readonly funds: Holder[];
-  readonly parties: Holder[];
-  readonly classes: MemberClass[];
-  readonly inputs: Input[];
-  readonly sets: NamedSet[];
-  readonly lets: Let[];
-  readonly params: { id: string; value: string; per: string | null }[];
+  readonly funds: readonly Holder[];
+  readonly parties: readonly Holder[];
+  readonly classes: readonly MemberClass[];
+  readonly inputs: readonly Input[];
+  readonly sets: readonly NamedSet[];
+  readonly lets: readonly Let[];
+  readonly params: readonly Param[];
 }
 
+interface Param {
+  readonly id: string;
+  readonly value: string;
+  readonly per: string | null;
+}
+
+/** What one declaration adds to the plan. */
+type Declared =
+  | { readonly k: "fund" | "party"; readonly plan: Holder }
+  | { readonly k: "class"; readonly plan: MemberClass }
+  | { readonly k: "input"; readonly plan: Input }
+  | { readonly k: "set"; readonly plan: NamedSet }
+  | { readonly k: "let"; readonly plan: Let }
+  | { readonly k: "param"; readonly plan: Param };
+
 /** Everything that is declared outside waterfalls, each checked once. */
-export const lowerDeclarations = (cx: Lowering): Declarations => {
-  const out: Declarations = { funds: [], parties: [], classes: [], inputs: [], sets: [], lets: [], params: [] };
-  for (const symbol of cx.names.values.values()) {
-    note(cx, key.declaration(symbol.k, symbol.name), symbol.node.span, { doc: symbol.node.doc, per: symbol.node.per });
-    lowerSymbol(cx, symbol, out);
-  }
-  return out;
+export const lowerDeclarations = (cx: Lowering, run: Run): Declarations => {
+  const all = [...cx.names.values.values()]
+    .map((symbol) => run(cx, symbol.node, [], (own) => lowerDeclaration(own, symbol)))
+    .filter((one) => one !== null);
+  const of = <K extends Declared["k"]>(...kinds: readonly K[]) =>
+    all.flatMap((one) => ((kinds as readonly string[]).includes(one.k) ? [one.plan as Extract<Declared, { k: K }>["plan"]] : []));
+  return {
+    funds: of("fund"),
+    parties: of("party"),
+    classes: of("class"),
+    inputs: of("input"),
+    sets: of("set"),
+    lets: of("let"),
+    params: of("param"),
+  };
 };
 
-const lowerSymbol = (cx: Lowering, symbol: Symbol, out: Declarations): void => {
+const lowerDeclaration = (cx: Lowering, symbol: Symbol): Declared | null => {
+  note(cx, key.declaration(symbol.k, symbol.name), symbol.node.span, { doc: symbol.node.doc, per: symbol.node.per });
   switch (symbol.k) {
     case "fund":
     case "party": {
       const asset = symbol.node.asset === null ? null : findAsset(cx.names, symbol.node.asset, cx.report);
-      if (asset !== null) (symbol.k === "fund" ? out.funds : out.parties).push({ id: symbol.name, asset: asset.name });
-      return;
+      return asset === null ? null : { k: symbol.k, plan: { id: symbol.name, asset: asset.name } };
     }
-    case "class":
-      out.classes.push({
-        id: symbol.name,
-        columns: [...symbol.columns.values()].flatMap((column) => lowerColumn(cx, symbol.name, column)),
-      });
-      return;
+    case "class": {
+      const columns = [...symbol.columns.values()].flatMap((column) => lowerColumn(cx, symbol.name, column));
+      return { k: "class", plan: { id: symbol.name, columns } };
+    }
     case "input": {
       const type = planType(declaredType(cx, symbol.node.type, false));
-      if (type !== null) out.inputs.push({ id: symbol.name, type });
-      return;
+      return type === null ? null : { k: "input", plan: { id: symbol.name, type } };
     }
     case "set": {
       const set = checkSet(cx, symbol.node, symbol.node.name);
-      if (set !== null) out.sets.push(set.plan);
-      return;
+      return set === null ? null : { k: "set", plan: set.plan };
     }
     case "param":
     case "let":
-      lowerDefinition(cx, symbol, out);
-      return;
+      return lowerDefinition(cx, symbol);
   }
 };
 
@@ -78,18 +97,16 @@ const lowerColumn = (cx: Lowering, owner: string, column: tree.ColumnDeclaration
   return type === null ? [] : [{ id: column.name.text, type, given: column.given }];
 };
 
-const lowerDefinition = (cx: Lowering, symbol: Extract<Symbol, { k: "param" | "let" }>, out: Declarations): void => {
-  if (symbol.k === "let" && cx.ofTheRun.has(symbol.node)) return;
+const lowerDefinition = (cx: Lowering, symbol: Extract<Symbol, { k: "param" | "let" }>): Declared | null => {
+  if (symbol.k === "let" && cx.ofTheRun.has(symbol.node)) return null;
   const { typed } = checkShared(cx, symbol.node, symbol.node.name.span);
-  if (typed.type.k === "error") return;
+  if (typed.type.k === "error") return null;
   if (symbol.k === "param") {
-    out.params.push({ id: symbol.name, value: valueOf(typed), per: symbol.node.per?.text ?? null });
-    return;
+    return { k: "param", plan: { id: symbol.name, value: valueOf(typed), per: symbol.node.per?.text ?? null } };
   }
-  if (typed.constant !== null || typed.expr.k === "text") return;
+  if (typed.constant !== null || typed.expr.k === "text") return null;
   const type = typed.type.k === "limit" ? typed.type : planType(typed.type);
-  if (type === null) return;
-  out.lets.push({ id: symbol.name, type, is: typed.expr });
+  return type === null ? null : { k: "let", plan: { id: symbol.name, type, is: typed.expr } };
 };
 
 /** A constant as the notes show it: in base units. */

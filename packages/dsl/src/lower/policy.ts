@@ -1,9 +1,10 @@
 import { lowerAlways } from "./always.js";
-import { lowerDeclarations } from "./declarations.js";
+import { lowerDeclarations, type Declarations } from "./declarations.js";
 import { lowerPriority } from "./priority.js";
 import { lowerScenario } from "./scenario.js";
 import { lowerWaterfall, type LoweredWaterfall } from "./waterfall.js";
 import { checkRoles } from "./roles.js";
+import { plainly, type Conduct } from "./run.js";
 import { check } from "../types/check.js";
 import { checkUnused } from "./unused.js";
 import { newContext } from "../types/place.js";
@@ -11,7 +12,7 @@ import type { Lowering } from "./context.js";
 import type { Names } from "../names/symbols.js";
 import type { Report } from "../diagnostics/problem.js";
 import type * as tree from "../syntax/tree.js";
-import type { Note, Plan, Scenario } from "@spillway/engine/plan";
+import type { Note, Plan, Priority, Property, Scenario } from "@spillway/engine/plan";
 
 export interface LoweredPolicy {
   readonly plan: Plan;
@@ -21,13 +22,36 @@ export interface LoweredPolicy {
 
 /** The plan of a policy. Whatever is wrong is reported; the plan means something only where nothing was. */
 export const lowerPolicy = (text: string, file: tree.File, names: Names, report: Report): LoweredPolicy => {
+  const parts = lowerParts(text, file, names, report);
+  return { plan: planOf(file, names, parts), scenarios: parts.scenarios, waterfalls: parts.waterfalls };
+};
+
+export interface LoweredParts {
+  readonly declarations: Declarations;
+  readonly waterfalls: readonly LoweredWaterfall[];
+  readonly priorities: readonly Priority[];
+  readonly properties: readonly Property[];
+  readonly scenarios: readonly Scenario[];
+  readonly notes: ReadonlyMap<string, Note>;
+  /** What all of it was checked in. */
+  readonly context: Lowering;
+}
+
+/** What a plan is made of. */
+export const lowerParts = (
+  text: string,
+  file: tree.File,
+  names: Names,
+  report: Report,
+  { context, run }: Conduct = plainly,
+): LoweredParts => {
   const notes = new Map<string, Note>();
   let errors = 0;
   const counted: Report = (diagnostic) => {
     if (diagnostic.severity === "error") errors++;
     report(diagnostic);
   };
-  const cx: Lowering = {
+  const cx = context({
     ...newContext(names, counted, check),
     errors: () => errors,
     text,
@@ -37,43 +61,44 @@ export const lowerPolicy = (text: string, file: tree.File, names: Names, report:
     rounding: file.rounding,
     notes,
     draws: drawsOf(names),
-  };
-  const declarations = lowerDeclarations(cx);
-  const waterfalls = [...names.waterfalls.values()].map((symbol) => lowerWaterfall(cx, symbol)).filter((one) => one !== null);
-  checkRoles(cx, declarations.sets, waterfalls);
-  const priorities = file.declarations
-    .filter((node): node is tree.Priority => node.k === "priority")
-    .map((node, index) => lowerPriority(cx, node, index, declarations.sets, waterfalls))
+  });
+  const declarations = lowerDeclarations(cx, run);
+  const waterfalls = [...names.waterfalls.values()]
+    .map((symbol) => run(cx, symbol.node, [symbol], (own) => lowerWaterfall(own, symbol)))
     .filter((one) => one !== null);
-  const properties = file.declarations
-    .filter((node): node is tree.Always => node.k === "always")
-    .map((node) => lowerAlways(cx, node))
-    .filter((one) => one !== null);
-  const scenarios = file.declarations
-    .filter((node): node is tree.Scenario => node.k === "scenario")
-    .map((node) => lowerScenario(cx, node, waterfalls))
-    .filter((one) => one !== null);
-  checkUnused(cx);
-  const { funds, parties, classes, inputs, sets, lets, params } = declarations;
+  const { sets } = declarations;
+  run(cx, "roles", [...sets, ...waterfalls], (own) => checkRoles(own, sets, waterfalls));
+  const each = <K extends tree.Declaration["k"], T>(k: K, lower: (node: Extract<tree.Declaration, { k: K }>, index: number) => T | null) =>
+    file.declarations
+      .filter((node): node is Extract<tree.Declaration, { k: K }> => node.k === k)
+      .map(lower)
+      .filter((one): one is T => one !== null);
+  const priorities = each("priority", (node, index) =>
+    run(cx, node, [index, ...sets, ...waterfalls], (own) => lowerPriority(own, node, index, sets, waterfalls)),
+  );
+  const properties = each("always", (node) => run(cx, node, [], (own) => lowerAlways(own, node)));
+  const scenarios = each("scenario", (node) => run(cx, node, waterfalls, (own) => lowerScenario(own, node, waterfalls)));
+  run(cx, "unused", [], checkUnused);
+  return { declarations, waterfalls, priorities, properties, scenarios, notes, context: cx };
+};
+
+export const planOf = (file: tree.File, names: Names, lowered: LoweredParts): Plan => {
+  const { funds, parties, classes, inputs, sets, lets, params } = lowered.declarations;
   return {
-    plan: {
-      format: "spillway-plan/1",
-      edition: 1,
-      name: file.policy?.text ?? "",
-      assets: byId([...names.assets.values()].map((asset) => ({ id: asset.name, decimals: asset.decimals }))),
-      funds: byId(funds),
-      parties: byId(parties),
-      classes: byId(classes.map((one) => ({ ...one, columns: byId(one.columns) }))),
-      inputs: byId(inputs),
-      sets: byId(sets),
-      lets: byId(lets),
-      waterfalls: waterfalls.map((one) => one.waterfall),
-      priorities,
-      properties: byId(properties),
-      notes: { at: Object.fromEntries(notes), params: byId(params) },
-    },
-    scenarios,
-    waterfalls,
+    format: "spillway-plan/1",
+    edition: 1,
+    name: file.policy?.text ?? "",
+    assets: byId([...names.assets.values()].map((asset) => ({ id: asset.name, decimals: asset.decimals }))),
+    funds: byId(funds),
+    parties: byId(parties),
+    classes: byId(classes.map((one) => ({ ...one, columns: byId(one.columns) }))),
+    inputs: byId(inputs),
+    sets: byId(sets),
+    lets: byId(lets),
+    waterfalls: lowered.waterfalls.map((one) => one.waterfall),
+    priorities: lowered.priorities,
+    properties: byId(lowered.properties),
+    notes: { at: Object.fromEntries(lowered.notes), params: byId(params) },
   };
 };
 

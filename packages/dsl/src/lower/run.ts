@@ -1,0 +1,19 @@
+import type { Lowering } from "./context.js";
+
+/**
+ * Does one part of the lowering. A part reads and changes nothing but its context and what it is `given`, so that a caller that
+ * remembers what a part read and did last time may do that again in place of the work.
+ *
+ * `of` is the node that the part lowers, or the name of what is done once.
+ */
+export type Run = <T>(cx: Lowering, of: object | string, given: readonly unknown[], work: (cx: Lowering) => T) => T;
+
+/** How a policy is lowered: part by part, in one context. */
+export interface Conduct {
+  /** The context of all parts, made of a fresh one. */
+  readonly context: (cx: Lowering) => Lowering;
+  readonly run: Run;
+}
+
+/** Every part afresh. */
+export const plainly: Conduct = { context: (cx) => cx, run: (cx, _of, _given, work) => work(cx) };
