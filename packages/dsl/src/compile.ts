@@ -44,8 +44,12 @@ export const compile = (text: string): Compiled => {
     text,
     diagnostics.flatMap(({ at, severity }) => (at.k === "text" && severity === "error" ? [at.span] : [])),
   );
-  const names = collect(file, unread, report);
-  const { plan, scenarios, waterfalls } = lowerPolicy(text, file, names, report);
+  // What is said of a place that could not be read as written is most likely wrong.
+  const reportRead = (diagnostic: Diagnostic): void => {
+    if (diagnostic.at.k !== "text" || !unread.touches(diagnostic.at.span)) report(diagnostic);
+  };
+  const names = collect(file, unread, reportRead);
+  const { plan, scenarios, waterfalls } = lowerPolicy(text, file, names, reportRead);
   const sorted = inOrder(diagnostics);
   return {
     plan: sorted.some((diagnostic) => diagnostic.severity === "error") ? null : plan,

@@ -69,7 +69,7 @@ export const checkMeasurable = (cx: Lowering, waterfall: string, part: Lowered, 
   const why = whyNotMeasurable(part) ?? (itself === null ? null : { span: itself, why: "this depends on another step of the same part" });
   if (why !== null) {
     cx.report(
-      problem("SP4052", why.span, `the part \`${part.node.name.text}\` cannot say how much it can take: ${why.why}`, {
+      problem("SP4052", why.span, `it is not known how much the part \`${part.node.name.text}\` can take: ${why.why}`, {
         labels: [{ span: split, text: asWeight ? "the weight is the capacity" : "the rest goes to parts that can take it" }],
         help: asWeight ? "give the parts weights" : "write `rest goes to the next step`, or limit the part with `up to` only",
       }),

@@ -118,7 +118,7 @@ const expectedBearer = (cx: Lowering, name: BearerName, given: Given): { who: Ex
   }
   if (part === null && (name.quoted || symbol === undefined)) {
     if (name.quoted) cx.report(problem("SP5004", name.span, `no member of this scenario is called \`${first.text}\``));
-    else reportUnknown(cx.names, first, [...ids, ...cx.names.values.keys()], cx.report);
+    else reportUnknown(cx.names, first, [...ids, ...cx.names.values.keys()], cx.report, "no bearer, and no member of this scenario,");
     return null;
   }
   const found = bearerNamed(cx, name);

@@ -95,7 +95,7 @@ const reportUnlimited = (cx: Lowering, clauses: readonly Clause[], terms: Terms)
   const clause = clauses.find((one) => one.k === "up to" && one.span.start <= unlimited.span.start && unlimited.span.end <= one.span.end);
   const isAlone = clause?.k === "up to" && clause.excess === null;
   cx.report(
-    problem("SP4033", unlimited.span, "`unlimited` says nothing here: no one gives more than what is held", {
+    problem("SP4033", unlimited.span, "`unlimited` says nothing here: no one gives more than is held", {
       fixes: clause !== undefined && isAlone ? [removal(cx.text, clause)] : [],
       ...(isAlone ? {} : { help: "write `in excess of …` alone" }),
     }),

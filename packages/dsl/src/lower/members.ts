@@ -52,7 +52,18 @@ export const lowerMembers = (
   const { split, parts } = lowerSplit(cx, stand, charged, clause.split);
   if (split === null) return null;
   checkCapsFit(cx, split, caps, clauses);
-  const rest = lowerRest(cx, stand, charged, split, caps, keeping, clauses, clause, isUnread);
+  const rest = lowerRest(
+    cx,
+    stand,
+    charged,
+    split,
+    caps,
+    keeping,
+    clauses,
+    clause,
+    isUnread,
+    parts.some((part) => isError(part.type)),
+  );
   const rounding = clauseOf(clauses, "rounding");
   if (rounding !== undefined) note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "rounding"), rounding.span, { per: rounding.per });
   const needsRounding = split.k !== "one by one" || split.equals !== null;
@@ -161,6 +172,7 @@ const lowerRest = (
   clauses: readonly Clause[],
   written: Clause,
   isUnread: boolean,
+  isFaulty: boolean,
 ): "members" | "next" => {
   const clause = clauseOf(clauses, "rest");
   if (clause !== undefined) note(cx, key.clause(stand.waterfall.name, stand.symbol.id, "rest"), clause.span, { per: clause.per });
@@ -186,7 +198,7 @@ const lowerRest = (
     if (clause.to === "next") reportClosing(cx, clauses, clause.span);
     return clause.to === "next" ? "next" : "members";
   }
-  if (isUnread || !canRunOut(cx, charged, split, caps, keeping)) return "members";
+  if (isUnread || isFaulty || !canRunOut(cx, charged, split, caps, keeping)) return "members";
   const end = clauses.reduce(
     (last, one) => (one.k === "split" || one.k === "each up to" ? Math.max(last, wholeOf(one).end) : last),
     written.span.end,

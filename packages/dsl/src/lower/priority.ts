@@ -120,7 +120,11 @@ const checkOrder = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ra
   const inTower = stands === "beside" && first.tower !== null && first.tower === second.tower && first.order < second.order;
   if (stands === "above" || inTower) return true;
   const how =
-    first === second ? "are charged by one step" : stands === "beside" ? "are charged side by side" : "are charged in the other order";
+    first === second
+      ? "are charged by one step"
+      : stands === "beside" && (first.tower === null || first.tower !== second.tower)
+        ? "are charged side by side"
+        : "are charged in the other order";
   cx.report(
     problem("SP7010", node.span, `\`${senior.name}\` can be charged before \`${junior.name}\` is used up: they ${how}`, {
       labels: [
@@ -148,7 +152,7 @@ const checkExhausting = (cx: Lowering, node: PriorityText, junior: Ranked, senio
   cx.report(
     problem("SP7011", node.span, `\`${senior.name}\` can be charged while \`${junior.name}\` can still bear: ${why.why}`, {
       labels: [{ span: why.span, text: "this lets a loss pass too early" }],
-      help: "before a senior, a junior's steps take all they can: limits and conditions that read nothing of the run, and a rest that goes to the other members",
+      help: "the steps of whoever is ranked before take all they can: limits and conditions that read nothing of the run, and a rest that goes to the other members",
     }),
   );
   return false;

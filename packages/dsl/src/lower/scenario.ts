@@ -73,7 +73,7 @@ const reportMissing = (cx: Lowering, node: ScenarioText, at: Span, given: Given)
     problem(
       "SP5003",
       node.title.span,
-      `this scenario does not give ${missing.length === 1 ? "one figure" : `${missing.length} figures`} that the policy needs`,
+      `this scenario leaves out ${missing.length === 1 ? "one figure" : `${missing.length} figures`} that the policy needs`,
       {
         labels: [{ span: at, text: "before this loss" }],
         notes: missing.slice(0, 8).map((text) => `given ${text}`),

@@ -1,6 +1,6 @@
-import { certain, offer, problem } from "../diagnostics/problem.js";
+import { offer, problem } from "../diagnostics/problem.js";
 import { findValue, reportUnknown } from "../names/find.js";
-import { describe, type ClassSymbol } from "../names/symbols.js";
+import { describe, type ClassSymbol, type Symbol } from "../names/symbols.js";
 import { declaredType } from "../types/declared.js";
 import { reportColumn } from "../types/columns.js";
 import { setOf } from "../types/sets.js";
@@ -82,7 +82,7 @@ const fromSource = (cx: Lowering, stand: Stand, source: Source): Charged | null 
         problem("SP1006", source.span, `\`${name.text}\` is a party: it owes, and holds no balance here to draw on`, {
           labels: [{ span: symbol.node.name.span, text: "declared here" }],
           fixes: [
-            certain(
+            offer(
               `write \`call on ${name.text}\``,
               { start: source.span.start - "from ".length, end: source.span.end },
               `call on ${name.text}`,
@@ -91,18 +91,28 @@ const fromSource = (cx: Lowering, stand: Stand, source: Source): Charged | null 
         }),
       );
       return null;
+    case "input":
+      return namesMembers(cx, symbol)
+        ? fromMembers(cx, stand, source)
+        : reportOther(cx, name, symbol, "a fund, or members and their column,");
     case "class":
     case "set":
-    case "input":
       return fromMembers(cx, stand, source);
     default:
-      cx.report(
-        problem("SP1006", name.span, `\`${name.text}\` is ${describe(symbol)}; a fund, or members and their column, must stand here`, {
-          labels: [{ span: symbol.node.name.span, text: "declared here" }],
-        }),
-      );
-      return null;
+      return reportOther(cx, name, symbol, "a fund, or members and their column,");
   }
+};
+
+const namesMembers = (cx: Lowering, { node }: Extract<Symbol, { k: "input" }>): boolean =>
+  ["member", "set", "error"].includes(declaredType(cx, node.type).k);
+
+const reportOther = (cx: Lowering, name: Name, symbol: Symbol, wanted: string): null => {
+  cx.report(
+    problem("SP1006", name.span, `\`${name.text}\` is ${symbol.k === "input" ? "a figure" : describe(symbol)}; ${wanted} must stand here`, {
+      labels: [{ span: symbol.node.name.span, text: "declared here" }],
+    }),
+  );
+  return null;
 };
 
 const fromMembers = (cx: Lowering, stand: Stand, { name, column, span }: Source): Charged | null => {
@@ -199,6 +209,9 @@ const callSource = (cx: Lowering, stand: Stand, source: Source): Charged | null 
       }),
     );
     return null;
+  }
+  if (symbol !== undefined && symbol.k !== "class" && symbol.k !== "set" && !(symbol.k === "input" && namesMembers(cx, symbol))) {
+    return reportOther(cx, name, symbol, "a party, or members,");
   }
   const members = membersNamed(cx, name);
   return members === null ? null : { ...members, column: null };

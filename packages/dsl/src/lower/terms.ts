@@ -92,7 +92,7 @@ const lowerExcess = (cx: Lowering, stand: Stand, excess: Excess, isFirstTerm: bo
   if (excess.base?.k === "loss" && !isFirstTerm) {
     cx.report(
       problem("SP4011", excess.base.span, "`of the loss` can stand in the first term only", {
-        help: "after another term the question would be what that term is counted from",
+        help: "move this line to the top of the terms, or count from what the lines before it leave",
         fixes: [offer("write `of what arrives`", excess.base.span, "of what arrives")],
       }),
     );
@@ -101,7 +101,7 @@ const lowerExcess = (cx: Lowering, stand: Stand, excess: Excess, isFirstTerm: bo
     const end = excess.over.span.end;
     cx.report(
       problem("SP4010", excess.span, "from what is this counted: the whole loss, or what arrives at this step?", {
-        notes: ["a step before this one, or the block around it, may have taken part of the loss already"],
+        notes: ["less than the whole loss may arrive here: after other steps, under a block's terms, or from some items only"],
         help: "`of what arrives` counts from what the steps before left; `of the loss` counts from the waterfall's loss",
         fixes: [
           offer("add `of what arrives`", { start: end, end }, " of what arrives"),

@@ -48,7 +48,7 @@ export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: Lower
     );
   }
   const place = opening(termPlace(stand, "the base of a tower"), why);
-  const base = node.base === null ? null : fixed(cx, amountIn(cx, place, node.base, stand.asset));
+  const base = node.base === null ? null : fixed(cx, amountIn(cx, place, node.base, stand.asset), "base");
   const mixed = { isSaid: false };
   const bounds = node.tranches.map((tranche) => ({
     tranche,
@@ -77,16 +77,16 @@ export const lowerTower = (cx: Lowering, stand: Stand, node: Tower, inner: Lower
 };
 
 /** A base that shrinks with each loss would move every bound. */
-const fixed = (cx: Lowering, typed: Typed): Typed => {
+const fixed = (cx: Lowering, typed: Typed, what: "base" | "bounds"): Typed => {
   if (typed.facts.held) {
     cx.report(
       problem(
         "SP4045",
         typed.span,
-        "the base of a tower is a param, an input, or a definition over these; a balance would shrink with each loss and move every bound",
-        {
-          help: "give the size at closing as a `param` or an `input`",
-        },
+        what === "base"
+          ? "a tower is not measured by a balance: it would shrink with each loss, and move every bound"
+          : "a bound is not a balance: it would shrink with each loss, and move",
+        { help: "give the size at closing as a `param` or an `input`, or as a definition over these" },
       ),
     );
   }
@@ -127,7 +127,7 @@ const bound = (cx: Lowering, stand: Stand, expr: Expr, share: boolean, upper: bo
     }
     return faulty(typed.span);
   }
-  return fixed(cx, share ? typed : fitAmount(cx, typed, expr, stand.asset, upper));
+  return fixed(cx, share ? typed : fitAmount(cx, typed, expr, stand.asset, upper), "bounds");
 };
 
 const isCount = (typed: Typed): boolean => {

@@ -153,10 +153,17 @@ const passed = (
   const other = to.node.asset;
   if (to.index <= symbol.index) {
     cx.report(
-      problem("SP4002", name.span, `\`${to.name}\` does not stand below \`${symbol.name}\`, so it has run already`, {
-        labels: [{ span: to.node.name.span, text: "it stands here" }],
-        help: "waterfalls run from the top of the page to the bottom",
-      }),
+      problem(
+        "SP4002",
+        name.span,
+        to === symbol
+          ? "a waterfall cannot pass a loss to itself"
+          : `\`${to.name}\` does not stand below \`${symbol.name}\`, so it has run already`,
+        {
+          labels: [{ span: to.node.name.span, text: "it stands here" }],
+          help: "waterfalls run from the top of the page to the bottom",
+        },
+      ),
     );
   } else if (other !== null && asset !== null && other.text !== asset && cx.names.assets.has(other.text)) {
     cx.report(

@@ -76,9 +76,11 @@ describe("what is not declared", () => {
   });
 
   it("an asset once", () => {
-    expect(said(`spillway 1\npolicy "P"\nfund a: GBP\nfund b: GBP\nwaterfall w: GBP { layer x from a up to 5 GBP in one event residual loss is refused }`)).toEqual([
-      "SP1040 GBP",
-    ]);
+    expect(
+      said(
+        `spillway 1\npolicy "P"\nfund a: GBP\nfund b: GBP\nwaterfall w: GBP { layer x from a up to 5 GBP in one event residual loss is refused }`,
+      ),
+    ).toEqual(["SP1040 GBP"]);
   });
 });
 
@@ -86,7 +88,11 @@ describe("what could not be read makes nothing else wrong", () => {
   it.each([
     ["a fund", `fund pot USD\n${waterfall("layer a from pot up to 10% of pot in one event")}`, "SP0203 USD"],
     ["a column", `class c { held USD }\n${waterfall("layer a from c.held split pro rata to held")}`, "SP0203 USD"],
-    ["a waterfall", "waterfall v USD {\n layer a from reserve\n residual loss is refused\n}\npriority reserve to its limit, then house", "SP0203 USD"],
+    [
+      "a waterfall",
+      "waterfall v USD {\n layer a from reserve\n residual loss is refused\n}\npriority reserve to its limit, then house",
+      "SP0203 USD",
+    ],
     ["a source", waterfall("layer a frm reserve"), "SP0202 frm"],
     ["a split", waterfall("layer a from lenders.deposit splt equally"), "SP0202 splt"],
     ["a limit", waterfall("layer a call on insurer up too 5 USD in one event"), expect.stringMatching(/^SP02/)],

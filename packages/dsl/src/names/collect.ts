@@ -18,6 +18,12 @@ export const collect = (file: tree.File, unread: Unread, report: Report): Names 
   const towers = new Map<string, { node: tree.Tower; waterfall: string }>();
   const properties = new Map<string, tree.Always>();
   const scenarios = new Map<string, tree.Scenario>();
+  const refused = new Set<string>();
+  const isFree = (name: Name): boolean => {
+    if (!reportTaken(name, report)) return true;
+    refused.add(name.text);
+    return false;
+  };
 
   for (const node of file.declarations) {
     switch (node.k) {
@@ -30,12 +36,12 @@ export const collect = (file: tree.File, unread: Unread, report: Report): Names 
       case "input":
       case "param":
       case "let":
-        if (isFree(node.name, report) && isNew(values, node.name, (first) => first.node.name, "name", report)) {
+        if (isFree(node.name) && isNew(values, node.name, (first) => first.node.name, "name", report)) {
           values.set(node.name.text, { k: node.k, name: node.name.text, node } as Symbol);
         }
         break;
       case "class":
-        if (isFree(node.name, report) && isNew(values, node.name, (first) => first.node.name, "name", report)) {
+        if (isFree(node.name) && isNew(values, node.name, (first) => first.node.name, "name", report)) {
           values.set(node.name.text, { k: "class", name: node.name.text, node, columns: columnsOf(node, report) });
         }
         break;
@@ -69,18 +75,20 @@ export const collect = (file: tree.File, unread: Unread, report: Report): Names 
     report,
   );
   reportColumnClashes(values, report);
-  return { assets, values, waterfalls, towers, unread, missing: new Set() };
+  const declares = (name: string): boolean => refused.has(name) || unread.declares(name);
+  return { assets, values, waterfalls, towers, unread: { ...unread, declares }, missing: new Set() };
 };
 
-const isFree = (name: Name, report: Report): boolean => {
+/** Whether a name has a fixed meaning, which is reported. */
+const reportTaken = (name: Name, report: Report): boolean => {
   const meaning = takenNames.get(name.text);
-  if (meaning === undefined) return true;
+  if (meaning === undefined) return false;
   report(
     problem("SP1003", name.span, `\`${name.text}\` has a fixed meaning (${meaning}) and cannot be declared`, {
       help: "choose another name",
     }),
   );
-  return false;
+  return true;
 };
 
 const assetOf = (node: tree.AssetDeclaration, report: Report): AssetSymbol => {
@@ -106,7 +114,7 @@ const columnsOf = (node: tree.ClassDeclaration, report: Report): Map<string, Col
   for (const column of node.members) {
     if (column.name.text === "id") {
       report(problem("SP1003", column.name.span, "every member has an `id` already", { help: "choose another name" }));
-    } else if (isFree(column.name, report) && isNew(columns, column.name, (first) => first.name, "column", report)) {
+    } else if (!reportTaken(column.name, report) && isNew(columns, column.name, (first) => first.name, "column", report)) {
       columns.set(column.name.text, column);
     }
   }

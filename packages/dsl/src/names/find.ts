@@ -56,10 +56,11 @@ export const findValue = <K extends SymbolKind>(
   return null;
 };
 
-export const reportUnknown = (names: Names, name: Name, candidates: Iterable<string>, report: Report): void => {
+/** @param nothing What is not called so, where it is not just anything. */
+export const reportUnknown = (names: Names, name: Name, candidates: Iterable<string>, report: Report, nothing = "nothing here"): void => {
   const { fixes, hint } = fixFor(name, candidates);
   if (isSilent(names, "name", name, fixes)) return;
-  report(problem("SP1001", name.span, `nothing here is called \`${name.text}\`${hint}`, { fixes }));
+  report(problem("SP1001", name.span, `${nothing} is called \`${name.text}\`${hint}`, { fixes }));
 };
 
 export const findWaterfall = (names: Names, name: Name, report: Report): WaterfallSymbol | null => {

@@ -12,7 +12,8 @@ describe("a figure of a step is read of a step above", () => {
     ["before it in its group", (c: string) => `group g { layer first from house layer a from reserve ${c} }`],
     [
       "in a block before it",
-      (c: string) => `pari passu p split pro rata to capacity { layer first from house layer other from reserve }\nlayer a call on insurer ${c}`,
+      (c: string) =>
+        `pari passu p split pro rata to capacity { layer first from house layer other from reserve }\nlayer a call on insurer ${c}`,
     ],
   ])("%s", (_, at) => {
     expect(reading("taken(first)", at)).toEqual([]);

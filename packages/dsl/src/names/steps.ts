@@ -47,7 +47,7 @@ export const findStep = (cx: Context, place: Place, arg: Expr, isFull: boolean):
   const shared = own && place.run.step !== null ? loopsAround(place.run.step.path) : [];
   if (isFull && loops.some((loop, index) => loop.block !== shared[index]?.block)) {
     cx.report(
-      problem("SP1020", arg.span, `\`${found.id}\` runs once for every item, so it is not full or not full as a whole`, {
+      problem("SP1020", arg.span, `\`${found.id}\` runs once for every item: there is no one answer whether it is full`, {
         labels: [{ span: found.node.name.span, text: "it stands inside `for each`" }],
       }),
     );

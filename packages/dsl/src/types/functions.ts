@@ -234,7 +234,7 @@ const checkCount = (cx: Context, place: Place, call: Call): Typed => {
   const [of] = call.args;
   if (of?.k !== "name" || call.args.length !== 1 || call.over !== null)
     return wrong(cx, call, "`count` counts the members of a class or a set", "for example `count(survivors)`");
-  if (place.constant !== null) return reportNotConstant(cx, place, "the number of members is none", call.span);
+  if (place.constant !== null) return reportNotConstant(cx, place, "the number of members changes", call.span);
   const set = setOf(cx, of.name);
   if (set === null) return faulty(call.span);
   return {

@@ -1,4 +1,4 @@
-import { offer, problem } from "../diagnostics/problem.js";
+import { at, offer, problem } from "../diagnostics/problem.js";
 import * as q from "../rational.js";
 import { expect } from "./expect.js";
 import { amount, flag, isError, join, number, say, type Type } from "./type.js";
@@ -299,11 +299,11 @@ const checkQuotient = (cx: Context, place: Place, expr: Binary, a: Typed, b: Typ
   if (x !== null && y !== null)
     return y.n === 0n && orElse !== null ? { ...orElse, type: joined, span: expr.span } : constant(joined, q.divide(x, y), expr.span);
   if (orElse === null && b.facts.sign !== "positive") {
-    const zero = type.k === "amount" ? `0 ${type.asset}` : type.k === "number" ? "0%" : "…";
+    const zero = type.k === "amount" ? `0 ${type.asset}` : type.k === "number" ? "0%" : null;
     cx.report(
       problem("SP2060", expr.b.span, "this may be zero, and nothing divided by zero has a value", {
         help: "say what then counts: `or else …`",
-        fixes: [offer(`add \`or else ${zero}\``, { start: expr.span.end, end: expr.span.end }, ` or else ${zero}`)],
+        fixes: zero === null ? [] : [offer(`add \`or else ${zero}\``, at(expr.span.end), ` or else ${zero}`)],
       }),
     );
     return faulty(expr.span);

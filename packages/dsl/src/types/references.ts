@@ -36,15 +36,30 @@ const candidates = (cx: Context, place: Place): string[] => [
   "arrived",
 ];
 
+const examples: Readonly<Record<string, string>> = {
+  min: "min(reserve, 5m USD)",
+  max: "max(reserve, 5m USD)",
+  clamp: "clamp(10% of loss, 20_000 USD, 60_000 USD)",
+  sum: "sum(deposit over lenders)",
+  largest: "largest(deposit over lenders)",
+  smallest: "smallest(deposit over lenders)",
+  count: "count(lenders)",
+  remaining: "remaining(reserve)",
+  empty: "empty(reserve)",
+  borne: "borne(insured)",
+  taken: "taken(first_loss)",
+  full: "full(first_loss)",
+  residual: "residual(bad_debt)",
+};
+
 /** `weight`, or the name of a function without its parentheses. */
 const reportTaken = (cx: Context, name: Name): boolean => {
-  const meaning = takenNames.get(name.text);
-  if (meaning === undefined) return false;
+  if (!takenNames.has(name.text)) return false;
   cx.report(
     name.text === "weight" || name.text === "capacity"
       ? problem("SP3113", name.span, `\`${name.text}\` stands only in \`split pro rata to ${name.text}\` of a \`pari passu\` block`)
       : problem("SP2051", name.span, `\`${name.text}\` is followed by what it speaks of, in parentheses`, {
-          help: `\`${name.text}\` is ${meaning}`,
+          help: `for example \`${examples[name.text] ?? `${name.text}(…)`}\``,
         }),
   );
   return true;

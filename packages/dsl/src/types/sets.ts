@@ -116,7 +116,7 @@ const exceptOf = (cx: Context, name: Name, owner: ClassSymbol): SetRef | { k: "i
     problem(
       "SP1006",
       name.span,
-      `\`${name.text}\` is ${found === null ? say(type ?? { k: "error" }) : `a set of ${found.class.name}`}; a member or a set of ${owner.name} must stand here`,
+      `\`${name.text}\` ${found === null ? `is ${say(type ?? { k: "error" })}` : `names members of ${found.class.name}`}; a member or a set of ${owner.name} must stand here`,
       { labels: [{ span: symbol.node.name.span, text: "declared here" }] },
     ),
   );

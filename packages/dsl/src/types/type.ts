@@ -19,7 +19,7 @@ export const flag: Type = { k: "flag" };
 export const text: Type = { k: "text" };
 export const error: Type = { k: "error" };
 
-/** As messages say it: `an amount in USDC`, `a price (USDC per EUR)`, `yes or no`. */
+/** As messages say it: `an amount in USDC`, `a price (USDC per EUR)`, `a yes or no`. */
 export const say = (type: Type): string => {
   switch (type.k) {
     case "amount":
@@ -33,7 +33,7 @@ export const say = (type: Type): string => {
     case "number":
       return type.of === "ratio" ? "a share" : type.of === "count" ? "a whole number" : "a number";
     case "flag":
-      return "yes or no";
+      return "a yes or no";
     case "text":
       return "a text";
     case "member":
