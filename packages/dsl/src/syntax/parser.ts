@@ -1,169 +1,11 @@
-import { at, certain, problem, type Report } from "../diagnostics/problem.js";
-import { type ISerializedGast, type IToken } from "./chevrotain.js";
-import { lex, MAX_DEPTH, spanOf, type Lexed } from "./lexer.js";
-import { DeclarationParser } from "./parser-declarations.js";
-import { TooDeep, TooMany } from "./parser-base.js";
-import { declarationStarts, declarationWords, type ListShape } from "./starts.js";
-import { CloseBrace, NumberToken, OpenBrace, StringToken } from "./tokens.js";
-import type { Diagnostic } from "@spillway/engine/diagnostic";
-import type { Declaration, File, Rounding } from "./tree.js";
+import { lex, type Lexed } from "./lexer.js";
+import { MAX_REPORTED, policyParser } from "./policy-parser.js";
+import type { Report } from "../diagnostics/problem.js";
+import type { ISerializedGast } from "./chevrotain.js";
+import type { File } from "./tree.js";
 
-const declarations: ListShape = { starts: declarationStarts, words: declarationWords, what: "declaration" };
-
-type Head = Pick<File, "edition" | "policy" | "rounding">;
-
-class PolicyParser extends DeclarationParser {
-  private strayBrace = false;
-
-  constructor() {
-    super();
-    this.performSelfAnalysis();
-  }
-
-  read({ tokens, comments, dropped, whole }: Lexed, report: Report): File {
-    this.report = whole ? atMost(MAX_REPORTED, report) : () => undefined;
-    this.comments = comments;
-    this.dropped = dropped;
-    this.balanced = isBalanced(tokens);
-    this.recovering = false;
-    this.strayBrace = false;
-    this.resetExpressions();
-    this.input = [...tokens];
-    const read: Declaration[] = [];
-    let head: Head = { edition: null, policy: null, rounding: null };
-    try {
-      head = this.file(read);
-    } catch (error) {
-      const reason = this.givenUp(error);
-      if (whole) report(reason);
-    } finally {
-      this.report = () => undefined;
-      this.comments = [];
-      this.input = [];
-    }
-    const last = tokens.at(-1);
-    return { ...head, declarations: read, span: { start: 0, end: last === undefined ? 0 : spanOf(last).end } };
-  }
-
-  private givenUp(error: unknown): Diagnostic {
-    if (error instanceof TooMany) {
-      return problem("SP0153", spanOf(this.LA(1)), `there are more than ${MAX_REPORTED} mistakes; from here on the text was not read`);
-    }
-    if (!(error instanceof TooDeep)) throw error;
-    return problem("SP0150", spanOf(error.token), `this calculation nests more than ${MAX_DEPTH} deep`, {
-      help: "give inner parts a name with `let`; the rest of the text was not read",
-    });
-  }
-
-  /** Declarations go to `read` as they are read, so that a text that is given up half-way keeps them. */
-  readonly file = this.RULE("file", (read: Declaration[]): Head => {
-    const head = this.ACTION(() => this.head()) ?? { edition: null, policy: null };
-    let rounding: Rounding | null = null;
-    this.OPTION({
-      GATE: () => this.is(1, "rounding"),
-      DEF: () => {
-        rounding = this.attempt(() => this.SUBRULE(this.rounding));
-      },
-    });
-    this.MANY({
-      GATE: () => this.goOnInFile(),
-      DEF: () => {
-        const declaration = this.item(() => this.SUBRULE(this.declaration));
-        if (declaration !== null && !this.RECORDING_PHASE) read.push(declaration);
-      },
-    });
-    return { ...head, rounding };
-  });
-
-  private goOnInFile(): boolean {
-    while (!this.goOn(declarations, [])) {
-      if (this.LA(1).tokenType !== CloseBrace) return false;
-      if (!this.strayBrace) this.report(problem("SP0209", spanOf(this.LA(1)), "this `}` closes nothing"));
-      this.strayBrace = true;
-      while (this.LA(1).tokenType === CloseBrace) this.SKIP_TOKEN();
-      this.recovering = true;
-    }
-    return true;
-  }
-
-  /** `spillway 1`, `policy "…"`: read by hand, since whatever is missing has a message of its own. */
-  private head(): Omit<Head, "rounding"> {
-    const edition = this.edition();
-    const known = edition === null || edition.value === "1" || edition.value === "";
-    return { edition, policy: known ? this.policy(edition?.span.end ?? 0) : null };
-  }
-
-  private edition(): File["edition"] {
-    if (!this.is(1, "spillway")) {
-      this.report(
-        problem("SP0160", this.ended() ? at(0) : spanOf(this.LA(1)), "the first line of a policy is `spillway 1`", {
-          fixes: [certain("add `spillway 1`", at(0), "spillway 1\n")],
-        }),
-      );
-      return null;
-    }
-    const word = this.take();
-    if (this.LA(1).tokenType !== NumberToken) {
-      this.report(
-        problem("SP0160", spanOf(word), "`spillway` is followed by the edition", {
-          fixes: [certain("write `spillway 1`", spanOf(word), "spillway 1")],
-        }),
-      );
-      return { value: "", span: spanOf(word) };
-    }
-    const token = this.take();
-    if (token.image !== "1") {
-      this.report(
-        problem("SP0161", spanOf(token), `this release reads edition 1, not ${token.image}`, {
-          help: "a newer release may read it; the rest of the text was not read",
-        }),
-      );
-      while (!this.ended()) this.SKIP_TOKEN();
-    }
-    return { value: token.image, span: spanOf(token) };
-  }
-
-  private policy(end: number): File["policy"] {
-    const word = this.is(1, "policy") ? this.take() : null;
-    if (word !== null && this.LA(1).tokenType === StringToken) {
-      const token = this.take();
-      return { text: this.textOf(token), span: spanOf(token) };
-    }
-    const span = word !== null ? spanOf(word) : this.ended() ? at(end) : spanOf(this.LA(1));
-    const bare = word !== null && !this.ended() && !this.beginsLine() ? this.take() : null;
-    const example = { help: 'for example `policy "Pool bad debt"`; it stands in every outcome' };
-    this.report(
-      bare === null
-        ? problem("SP0162", span, "a policy has a name, on the second line", example)
-        : problem("SP0162", spanOf(bare), "the name of a policy stands in quotes", {
-            fixes: [certain(`write \`"${bare.image}"\``, spanOf(bare), `"${bare.image}"`)],
-          }),
-    );
-    return null;
-  }
-}
-
-const isBalanced = (tokens: readonly IToken[]): boolean => {
-  const count = (type: IToken["tokenType"]): number => tokens.reduce((sum, token) => sum + (token.tokenType === type ? 1 : 0), 0);
-  return count(OpenBrace) === count(CloseBrace);
-};
-
-// Building a parser analyses the grammar; the library asks for one instance, used again for every text.
-let shared: PolicyParser | null = null;
-
-/** The grammar itself, for the tests that look for places where two readings are possible. */
-export const productions = (): readonly ISerializedGast[] => (shared ??= new PolicyParser()).getSerializedGastProductions();
-
-/** How many mistakes are reported of one text: whoever mends these will read the others. */
-const MAX_REPORTED = 100;
-
-const atMost = (most: number, report: Report): Report => {
-  let reported = 0;
-  return (diagnostic) => {
-    if (reported++ === most) throw new TooMany();
-    report(diagnostic);
-  };
-};
+/** The grammar itself: for completion, and for the tests that look for places where two readings are possible. */
+export const productions = (): readonly ISerializedGast[] => policyParser().getSerializedGastProductions();
 
 export interface Reading extends Lexed {
   readonly file: File;
@@ -171,12 +13,11 @@ export interface Reading extends Lexed {
 
 /** The tree of a policy's text with its tokens and comments; what is wrong is reported, and what could be read comes back. */
 export const read = (text: string, report: Report): Reading => {
-  shared ??= new PolicyParser();
   let reported = 0;
   const lexed = lex(text, (diagnostic) => {
     if (reported++ < MAX_REPORTED) report(diagnostic);
   });
-  return { ...lexed, file: shared.read(lexed, report) };
+  return { ...lexed, file: policyParser().read(lexed, report) };
 };
 
 /**
