@@ -138,7 +138,14 @@ const atLevel = (
     else lessRow(units, row, rooms, constant.of);
     kinds[row] = LEVEL;
   }
-  return { units, kinds, rests: [0, isHalf ? Number(divisor) / 2 : 0, Number(rest)], divisor: Number(divisor), level: found.level, half: null };
+  return {
+    units,
+    kinds,
+    rests: [0, isHalf ? Number(divisor) / 2 : 0, Number(rest)],
+    divisor: Number(divisor),
+    level: found.level,
+    half: null,
+  };
 };
 
 /** Every unit becomes the floor of its half. */
