@@ -106,4 +106,5 @@ const throughRows = (cx: Lowering, loss: Typed, of: Expr): ThroughRow[] | null =
 };
 
 /** Figures of the run, added up. */
-const isPlainSum = (expr: PlanExpr): boolean => (expr.k === "add" ? isPlainSum(expr.a) && isPlainSum(expr.b) : expr.k === "ref");
+const isPlainSum = (expr: PlanExpr): boolean =>
+  expr.k === "add" ? isPlainSum(expr.a) && isPlainSum(expr.b) : expr.k === "ref" && (expr.to.k === "borne" || expr.to.k === "taken");

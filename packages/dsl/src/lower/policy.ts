@@ -14,18 +14,6 @@ import type { Report } from "../diagnostics/problem.js";
 import type * as tree from "../syntax/tree.js";
 import type { Note, Plan, Priority, Property, Scenario } from "@spillway/engine/plan";
 
-export interface LoweredPolicy {
-  readonly plan: Plan;
-  readonly scenarios: readonly Scenario[];
-  readonly waterfalls: readonly LoweredWaterfall[];
-}
-
-/** The plan of a policy. Whatever is wrong is reported; the plan means something only where nothing was. */
-export const lowerPolicy = (text: string, file: tree.File, names: Names, report: Report): LoweredPolicy => {
-  const parts = lowerParts(text, file, names, report);
-  return { plan: planOf(file, names, parts), scenarios: parts.scenarios, waterfalls: parts.waterfalls };
-};
-
 export interface LoweredParts {
   readonly declarations: Declarations;
   readonly waterfalls: readonly LoweredWaterfall[];

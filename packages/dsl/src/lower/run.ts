@@ -1,4 +1,5 @@
 import type { Lowering } from "./context.js";
+import type { Names } from "../names/symbols.js";
 
 /**
  * Does one part of the lowering. A part reads and changes nothing but its context and what it is `given`, so that a caller that
@@ -10,10 +11,12 @@ export type Run = <T>(cx: Lowering, of: object | string, given: readonly unknown
 
 /** How a policy is lowered: part by part, in one context. */
 export interface Conduct {
+  /** The names to use, made of those that were collected. */
+  readonly names: (names: Names) => Names;
   /** The context of all parts, made of a fresh one. */
   readonly context: (cx: Lowering) => Lowering;
   readonly run: Run;
 }
 
 /** Every part afresh. */
-export const plainly: Conduct = { context: (cx) => cx, run: (cx, _of, _given, work) => work(cx) };
+export const plainly: Conduct = { names: (names) => names, context: (cx) => cx, run: (cx, _of, _given, work) => work(cx) };
