@@ -78,7 +78,7 @@ export const jsDoubles = ({ amount, divisor }: Division): Divider => {
       const bin = kept >>> 4;
       bins[bin] = (bins[bin] as number) + 1;
     }
-    total = (total + (sum % 2 ** 32)) % 2 ** 32;
+    total += sum;
   };
 
   return {
@@ -87,7 +87,7 @@ export const jsDoubles = ({ amount, divisor }: Division): Divider => {
     fractions,
     bins,
     run,
-    sum: () => total,
+    sum: () => BigInt(total),
     remainders: (rows) => ({
       rows,
       of: Float64Array.from({ length: rows }, (_, i) => rest(input[i] as number, output[i] as number)),

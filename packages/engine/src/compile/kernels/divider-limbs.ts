@@ -8,7 +8,7 @@ import { limbSource } from "./limb-source.js";
 interface Program {
   readonly run: (rows: number) => void;
   readonly remainders: (rows: number, to: Float64Array) => void;
-  /** Sums of the lowest two limbs of the floors. */
+  /** Sums of each limb of the floors. */
   readonly sums: Float64Array;
 }
 
@@ -53,7 +53,7 @@ export const jsLimbs = (division: Division, halves: 4 | 8, shelf: LimbShelf): Di
     fractions,
     bins,
     run,
-    sum: () => Number(BigInt.asUintN(32, BigInt(sums[0] ?? 0) + (BigInt(sums[1] ?? 0) << BigInt(plan.bits)))),
+    sum: () => sums.reduceRight((sum, part) => (sum << BigInt(plan.bits)) + BigInt(part), 0n),
     remainders: (rows): Digits => {
       const of = new Float64Array(rows * plan.remainder);
       remainders(rows, of);

@@ -44,8 +44,10 @@ export const wasmLimbs = (division: Division, words: 2 | 4, shelf: WasmShelf): D
   new BigUint64Array(buffer, layout.divisor, remainder).set(plan.divisor.map(BigInt));
   const counted = counters(buffer, layout);
   const found = new Uint32Array(buffer, layout.remainders, BLOCK * remainder);
+  const sums = new BigUint64Array(buffer, layout.sums, quotient).fill(0n);
   return {
     ...counted,
+    sum: () => sums.reduceRight((sum, part) => (sum << BigInt(LIMB)) + part, 0n),
     input: new Uint32Array(buffer, layout.input, 2 * words * BLOCK),
     output: new Uint32Array(buffer, layout.output, 2 * words * BLOCK),
     run: exports.quotients,
@@ -75,9 +77,11 @@ export const wasmDoubles = ({ amount, divisor, most }: Division, shelf: WasmShel
   new Float64Array(buffer, layout.scale, 1)[0] = (65535 / Number(divisor)) * (1 - 2 ** -40);
   const counted = counters(buffer, layout);
   const found = new Float64Array(buffer, layout.remainders, BLOCK);
+  const sum = new BigUint64Array(buffer, layout.sum, 1).fill(0n);
   const isNear = most < NEAR && most * amount < NEAR * divisor;
   return {
     ...counted,
+    sum: () => sum[0] ?? 0n,
     input: new Float64Array(buffer, layout.input, BLOCK),
     output: new Float64Array(buffer, layout.output, BLOCK),
     run: isNear ? exports.near : exports.far,
@@ -89,15 +93,12 @@ export const wasmDoubles = ({ amount, divisor, most }: Division, shelf: WasmShel
 };
 
 interface Counted {
-  readonly sum: number;
   readonly bins: number;
   readonly fractions: number;
 }
 
-const counters = (buffer: ArrayBuffer, layout: Counted): Pick<Divider, "sum" | "bins" | "fractions"> => {
-  const sum = new Uint32Array(buffer, layout.sum, 2);
+const counters = (buffer: ArrayBuffer, layout: Counted): Pick<Divider, "bins" | "fractions"> => {
   const bins = new Uint32Array(buffer, layout.bins, BINS);
-  sum.fill(0);
   bins.fill(0);
-  return { sum: () => sum[0] ?? 0, bins, fractions: new Uint16Array(buffer, layout.fractions, BLOCK) };
+  return { bins, fractions: new Uint16Array(buffer, layout.fractions, BLOCK) };
 };

@@ -16,8 +16,8 @@ export interface Divider {
   readonly bins: Uint32Array;
   /** Divides the first rows of the block. */
   readonly run: (rows: number) => void;
-  /** The sum of the floors since the divider was made, modulo 2^32. */
-  readonly sum: () => number;
+  /** The exact sum of the floors since the divider was made; in doubles as long as it is below 2^53. */
+  readonly sum: () => bigint;
   /** The exact remainders of the first rows of the block, whose floors stand in the output. */
   readonly remainders: (rows: number) => Digits;
 }

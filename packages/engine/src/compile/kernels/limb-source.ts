@@ -24,7 +24,7 @@ export const limbSource = (plan: LimbPlan, halves: 4 | 8): string => {
 ${list(count, (i) => `const ${name}${i} = ${splitLimb(`${name}x`, words, i, bits)};`)}`;
   };
   return `"use strict";
-const sums = new Float64Array(2);
+const sums = new Float64Array(${quotient});
 const ${names("ratio", ratio)};
 const ${names("amount", remainder)};
 const ${names("divisor", remainder)};
@@ -49,7 +49,7 @@ return true;
 };
 
 const run = (rows) => {
-let sum0 = 0, sum1 = 0;
+let ${Array.from({ length: quotient }, (_, i) => `sum${i} = 0`).join(", ")};
 for (let i = 0; i < rows; i += 1) {
 const p = i * ${halves};
 ${split("w", weight, "input")}
@@ -71,14 +71,12 @@ if (output[j] !== 0) break;
 sum0 += 1;
 }
 }
-sum0 += q0;
-${quotient > 1 ? "sum1 += q1;" : ""}
+${list(quotient, (i) => `sum${i} += q${i};`)}
 const kept = part >>> ${bits - 16};
 fractions[i] = kept;
 bins[kept >>> 4] += 1;
 }
-sums[0] += sum0;
-sums[1] += sum1;
+${list(quotient, (i) => `sums[${i}] += sum${i};`)}
 };
 
 const remainders = (rows, to) => {

@@ -1,13 +1,14 @@
 import { rational } from "../../amount/rational.js";
 import type { Measure } from "../../columns/measure.js";
 import type { TypedColumn } from "../../columns/types.js";
+import { defect } from "../../diagnostic/defect.js";
 import { fill } from "./fill.js";
 import type { Fill } from "./fill.js";
 import { writeCumulative, writeFloors } from "./quotients.js";
 import { largestRemainder, roundTo } from "./round.js";
 import type { Floors } from "./round.js";
 import { clearRow } from "./rows.js";
-import { lastAward, missingOf, repair } from "./sainte-lague.js";
+import { lastAward, repair } from "./sainte-lague.js";
 import { dividerFor } from "./tools.js";
 import type { Tools } from "./tools.js";
 import type { Facts, Rounding } from "./types.js";
@@ -22,7 +23,7 @@ export interface ProRata {
   readonly way: "auto" | "webassembly" | "javascript";
 }
 
-type Found = Pick<Facts, "left" | "cut" | "last"> & { readonly level: NonNullable<Facts["level"]> };
+type Found = Pick<Facts, "left" | "cut" | "last" | "difference"> & { readonly level: NonNullable<Facts["level"]> };
 
 /**
  * Writes the units of a split by weight.
@@ -32,7 +33,7 @@ type Found = Pick<Facts, "left" | "cut" | "last"> & { readonly level: NonNullabl
  */
 export const splitProRata = (tools: Tools, of: ProRata, units: TypedColumn): Found | null => {
   const { weights, measured, rooms, amount, rounding } = of;
-  const none = { level: { n: 0n, d: 1n }, left: rounding === "largest remainder" ? 0n : null, cut: null, last: null };
+  const none = { level: { n: 0n, d: 1n }, left: rounding === "largest remainder" ? 0n : null, cut: null, last: null, difference: 0n };
   if (amount === 0n || measured.sum === 0n) return none;
   const found = fill(amount, weights, rooms, measured.sum);
   if (found.active !== null && rooms !== null) units.of.set(rooms.of);
@@ -55,33 +56,25 @@ const share = (tools: Tools, of: ProRata, { active, left, total }: Fill, units: 
   const divider = dividerFor(tools, division, weights, way);
   if (divider === null) return null;
   if (rounding === "cumulative") {
-    writeCumulative(divider, weights, active, units);
+    if (writeCumulative(divider, weights, active, units) !== left) return defect("running sums did not end at the amount");
     return {};
   }
   const fractions = writeFloors(divider, weights, active, units);
-  const floors: Floors = {
-    division,
-    divider,
-    weights,
-    chosen: active,
-    fractions,
-    // Below the number of rows, so 32 bits tell it.
-    left: Number(BigInt.asUintN(32, left - BigInt(divider.sum()))),
-    units,
-  };
+  // Conservation: floors lack less than one unit a row, and what they lack is given.
+  const over = left - divider.sum();
+  if (over < 0n || over > BigInt(fractions.length)) return defect("floors do not add up to the amount");
+  const floors: Floors = { division, divider, weights, chosen: active, fractions, left: Number(over), units };
   switch (rounding) {
     case null:
     case "down":
-      return {};
+      return { difference: over };
     case "largest remainder":
       return largestRemainder(floors);
     case "up":
     case "half even":
-      roundTo(floors, rounding);
-      return {};
+      return { difference: over - BigInt(roundTo(floors, rounding)) };
     case "sainte lague":
-      roundTo(floors, "half up");
-      repair(missingOf(of.amount, units), units, weights, of.rooms);
+      repair(over - BigInt(roundTo(floors, "half up")), units, weights, of.rooms);
       return { last: lastAward(units, weights) };
   }
 };

@@ -1,3 +1,4 @@
+import { fromHalves } from "../../columns/read.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { BLOCK } from "./divider.js";
 import type { Divider, Rows } from "./divider.js";
@@ -24,7 +25,7 @@ export const writeFloors = (divider: Divider, weights: TypedColumn, chosen: Chos
  * so the running sum of the weights of those chosen is divided as if it were a weight.
  *
  */
-export const writeCumulative = (divider: Divider, weights: TypedColumn, chosen: Chosen, units: TypedColumn): void => {
+export const writeCumulative = (divider: Divider, weights: TypedColumn, chosen: Chosen, units: TypedColumn): bigint => {
   const width = widthOf(weights);
   const count = chosen?.length ?? weights.rows;
   const through = width === 1 ? new Float64Array(1) : new Uint32Array(width);
@@ -37,6 +38,7 @@ export const writeCumulative = (divider: Divider, weights: TypedColumn, chosen: 
     differences(divider.output, rows, given);
     scatter(divider.output, units.of, width, chosen, first, rows);
   }
+  return given instanceof Float64Array ? BigInt(given[0] ?? 0) : fromHalves(given, 0, width);
 };
 
 /** Each row becomes the sum of the rows up to it, going on from `through`. */

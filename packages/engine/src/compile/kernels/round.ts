@@ -78,10 +78,15 @@ const half = (rests: Digits, divisor: bigint): ((row: number) => number) => {
 };
 
 /** One more unit where the kept fraction is at least `high`; the rows from `low` up to there are in doubt. */
-const raise = (floors: Floors, low: number, high: number): { readonly raised: number; readonly inDoubt: Int32Array } => {
-  const { fractions, chosen, units } = floors;
-  const { of } = units;
-  const width = widthOf(units);
+const raise = ({ fractions, chosen, units }: Floors, low: number, high: number): Raised =>
+  units.k === "f64" ? raiseF64(units.of, fractions, chosen, low, high) : raiseWords(units.of, widthOf(units), fractions, chosen, low, high);
+
+interface Raised {
+  readonly raised: number;
+  readonly inDoubt: Int32Array;
+}
+
+const raiseF64 = (of: Float64Array, fractions: Uint16Array, chosen: Chosen, low: number, high: number): Raised => {
   const inDoubt: number[] = [];
   const span = high - low;
   let raised = 0;
@@ -91,16 +96,31 @@ const raise = (floors: Floors, low: number, high: number): { readonly raised: nu
     const more = (high - 1 - fraction) >>> 31;
     raised += more;
     const row = chosen === null ? j : (chosen[j] as number);
-    const p = width * row;
-    const value = (of[p] as number) + more;
-    of[p] = value;
-    if (value === 0x100000000 && width > 1) carry(of, p + 1);
+    of[row] = (of[row] as number) + more;
     if ((fraction - low) >>> 0 < span) inDoubt.push(row);
   }
   return { raised, inDoubt: Int32Array.from(inDoubt) };
 };
 
-const carry = (of: Float64Array | Uint32Array, from: number): void => {
+const raiseWords = (of: Uint32Array, width: number, fractions: Uint16Array, chosen: Chosen, low: number, high: number): Raised => {
+  const inDoubt: number[] = [];
+  const span = high - low;
+  let raised = 0;
+  for (let j = 0; j < fractions.length; j += 1) {
+    const fraction = fractions[j] as number;
+    const more = (high - 1 - fraction) >>> 31;
+    raised += more;
+    const row = chosen === null ? j : (chosen[j] as number);
+    const p = width * row;
+    const value = ((of[p] as number) + more) | 0;
+    of[p] = value;
+    if (value === 0 && more === 1) carry(of, p + 1);
+    if ((fraction - low) >>> 0 < span) inDoubt.push(row);
+  }
+  return { raised, inDoubt: Int32Array.from(inDoubt) };
+};
+
+const carry = (of: Uint32Array, from: number): void => {
   for (let i = from; ; i += 1) {
     of[i] = (of[i] as number) + 1;
     if (of[i] !== 0) return;

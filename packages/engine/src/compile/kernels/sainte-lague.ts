@@ -1,4 +1,3 @@
-import { measure } from "../../columns/measure.js";
 import { readRow } from "../../columns/read.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { writeRow } from "../../columns/make.js";
@@ -92,6 +91,3 @@ export const lastAward = (units: TypedColumn, weights: TypedColumn): Facts["last
   }
   return last < 0 ? null : { row: last, units: readRow(units, last) };
 };
-
-/** What the units lack of the amount. */
-export const missingOf = (amount: bigint, units: TypedColumn): bigint => amount - measure(units).sum;

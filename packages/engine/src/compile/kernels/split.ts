@@ -3,6 +3,7 @@ import { toKind } from "../../columns/convert.js";
 import { zeroColumn } from "../../columns/make.js";
 import type { Memory } from "../../columns/make.js";
 import { measure } from "../../columns/measure.js";
+import { sumColumn } from "../../columns/sum.js";
 import type { Measure } from "../../columns/measure.js";
 import { kindFor } from "../../columns/types.js";
 import type { Column, ColumnKind, TypedColumn, TypedKind } from "../../columns/types.js";
@@ -12,6 +13,7 @@ import { queueUp } from "./one-by-one.js";
 import { plainSplit } from "./plain.js";
 import { splitProRata } from "./pro-rata.js";
 import { gathered, isAbove, setRow, widthOf } from "./rows.js";
+import { measured } from "./tools.js";
 import type { Tools } from "./tools.js";
 import type { Facts, Split, SplitRequest } from "./types.js";
 
@@ -39,8 +41,8 @@ export interface SplitOptions extends Memory {
 export const split = (tools: Tools, request: SplitRequest, options: SplitOptions = {}): Split => {
   const { way = "auto" } = options;
   const weights = weightsOf(request);
-  const measured = weights && measure(weights);
-  const kind = widest([options.kind ?? "f64", needed(request, weights, measured)]);
+  const known = weights && measured(tools, weights);
+  const kind = widest([options.kind ?? "f64", needed(tools, request, weights, known)]);
   if (way === "plain" || kind === "bigint") return plainSplit(request);
   const wide = (column: Column): TypedColumn => {
     const found = toKind(column, kind);
@@ -49,7 +51,7 @@ export const split = (tools: Tools, request: SplitRequest, options: SplitOptions
   const typed: Typed = {
     request,
     weights: weights && wide(weights),
-    measured,
+    measured: known,
     rooms: request.rooms && wide(request.rooms),
   };
   // A column that is both the weights and the rooms stays one.
@@ -68,7 +70,8 @@ interface Typed {
 }
 
 type Way = "auto" | "webassembly" | "javascript";
-type Found = Omit<Facts, "difference">;
+/** The difference where the rule knows it; else the units are added up. */
+type Found = Omit<Facts, "difference"> & { readonly difference?: bigint };
 
 const rowsOf = ({ rule, rooms }: SplitRequest): number => {
   switch (rule.k) {
@@ -91,26 +94,26 @@ const kinds: readonly ColumnKind[] = ["f64", "words2", "words4", "bigint"];
 const widest = (of: readonly ColumnKind[]): ColumnKind => kinds[Math.max(...of.map((k) => kinds.indexOf(k)))] ?? "bigint";
 
 /** What holds every column and the amount; running sums of weights too, and in doubles every sum of weights. */
-const needed = ({ amount, rooms, rounding }: SplitRequest, weights: Column | null, measured: Measure | null): ColumnKind => {
+const needed = (tools: Tools, { amount, rooms, rounding }: SplitRequest, weights: Column | null, known: Measure | null): ColumnKind => {
   const own = (column: Column | null): ColumnKind =>
-    column === null ? "f64" : column.k === "bigint" ? kindFor(measure(column).most) : column.k;
+    column === null ? "f64" : column.k === "bigint" ? kindFor(measured(tools, column).most) : column.k;
   const kind = widest([kindFor(amount), own(weights), own(rooms)]);
-  if (measured === null || (kind !== "f64" && rounding !== "cumulative")) return kind;
-  return widest([kind, kindFor(measured.sum)]);
+  if (known === null || (kind !== "f64" && rounding !== "cumulative")) return kind;
+  return widest([kind, kindFor(known.sum)]);
 };
 
 const splitTyped = (tools: Tools, typed: Typed, units: TypedColumn, way: Way): Found | null => {
-  const { request, weights, measured, rooms } = typed;
+  const { request, weights, measured: known, rooms } = typed;
   const { rule, amount, rest, rounding } = request;
   const none = { zero: 0, weight: null, level: null, half: null, margin: null, left: null, cut: null, last: null };
   const limits = rest === "members" ? rooms : null;
   switch (rule.k) {
     case "pro rata": {
-      if (weights === null || measured === null) return defect("pro rata without weights");
-      const found = splitProRata(tools, { weights, measured, rooms: limits, amount, rounding, way }, units);
+      if (weights === null || known === null) return defect("pro rata without weights");
+      const found = splitProRata(tools, { weights, measured: known, rooms: limits, amount, rounding, way }, units);
       if (found === null) return null;
       const level = rational(found.level.n * rule.scale, found.level.d);
-      return { ...none, ...found, level, zero: measured.zeros, weight: rational(measured.sum, rule.scale) };
+      return { ...none, ...found, level, zero: known.zeros, weight: rational(known.sum, rule.scale) };
     }
     case "equally":
       return { ...none, ...splitEqually("equally", amount, limits, rounding, units), weight: { n: BigInt(rule.rows), d: 1n } };
@@ -121,7 +124,7 @@ const splitTyped = (tools: Tools, typed: Typed, units: TypedColumn, way: Way): F
       const { keys, first, equals } = rule;
       const margin = queueUp({ keys, first, together: equals !== null, weights, rooms }, amount, units);
       const left = rounding === "largest remainder" ? 0n : null;
-      const found = { ...none, zero: measured?.zeros ?? 0, left };
+      const found = { ...none, zero: known?.zeros ?? 0, left };
       if (margin === null) return found;
       const inside = splitBlock(tools, typed, margin.block, margin.amount, units, way);
       if (inside === null) return null;
@@ -171,9 +174,9 @@ const splitBlock = (
 
 const bears: Readonly<Record<string, boolean>> = { down: true, up: true, "half even": true };
 
-/** R25's cut, and conservation: every unit is added up, whatever the path did. */
+/** R25's cut, and conservation. */
 const audited = ({ amount, rest, rooms, rounding, rule }: SplitRequest, { units, facts }: { units: TypedColumn; facts: Found }): Split => {
-  const difference = amount - measure(units).sum;
+  const difference = facts.difference ?? amount - sumColumn(units);
   if (rounding !== null && bears[rounding] !== true && difference !== 0n) return defect("a split did not add up");
   if (rest === "next" && rooms !== null && (rule.k === "pro rata" || rule.k === "equally")) cut(units, toKind(rooms, units.k));
   return { units, facts: { ...facts, difference } };

@@ -1,5 +1,7 @@
 import { canLoad } from "../wasm/load.js";
-import type { TypedColumn } from "../../columns/types.js";
+import { measure } from "../../columns/measure.js";
+import type { Measure } from "../../columns/measure.js";
+import type { Column, TypedColumn } from "../../columns/types.js";
 import type { Divider, Division } from "./divider.js";
 import { jsDoubles } from "./divider-doubles.js";
 import { jsLimbs } from "./divider-limbs.js";
@@ -12,10 +14,18 @@ export interface Tools {
   readonly wasm: WasmShelf;
   readonly limbs: LimbShelf;
   readonly hasWasm: boolean;
+  /** Columns are measured once: whoever changes one in place gives it a new object. */
+  readonly measures: WeakMap<Column, Measure>;
 }
 
 /** @example const tools = openTools(); */
-export const openTools = (): Tools => ({ wasm: wasmShelf(), limbs: new Map(), hasWasm: canLoad() });
+export const openTools = (): Tools => ({ wasm: wasmShelf(), limbs: new Map(), hasWasm: canLoad(), measures: new WeakMap() });
+
+export const measured = ({ measures }: Tools, column: Column): Measure => {
+  const found = measures.get(column) ?? measure(column);
+  measures.set(column, found);
+  return found;
+};
 
 /** Below so many rows of doubles, crossing over to WebAssembly costs more than it saves. */
 const WORTH_IT = 1024;

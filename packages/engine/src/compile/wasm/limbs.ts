@@ -20,7 +20,8 @@ export interface LimbLayout {
   readonly ratio: number;
   readonly amount: number;
   readonly divisor: number;
-  readonly sum: number;
+  /** Of each limb of the floors. */
+  readonly sums: number;
   readonly bins: number;
   readonly fractions: number;
   readonly input: number;
@@ -39,13 +40,13 @@ export const limbLayout = (shape: LimbShape, rows: number): LimbLayout => {
   const ratio = 0;
   const amount = ratio + 8 * shape.ratio;
   const divisor = amount + 8 * shape.remainder;
-  const sum = divisor + 8 * shape.remainder;
+  const sums = divisor + 8 * shape.remainder;
   const bins = 4096;
   const fractions = bins + 4 * 4096;
   const input = fractions + 2 * rows;
   const output = input + 8 * shape.words * rows;
   const remainders = output + 8 * shape.words * rows;
-  return { ratio, amount, divisor, sum, bins, fractions, input, output, remainders, end: remainders + 4 * shape.remainder * rows };
+  return { ratio, amount, divisor, sums, bins, fractions, input, output, remainders, end: remainders + 4 * shape.remainder * rows };
 };
 
 export const limbModule = (shape: LimbShape, rows: number): Uint8Array<ArrayBuffer> => {
@@ -139,7 +140,9 @@ const quotients = (shape: LimbShape, layout: LimbLayout): Func =>
     const ratio = variables.manyI64(shape.ratio);
     const w = variables.manyI64(shape.weight);
     const q = variables.manyI64(shape.quotient);
-    const [acc, part, sum, word] = [variables.i64(), variables.i64(), variables.i64(), variables.i64()];
+    const sums = variables.manyI64(shape.quotient);
+    const [acc, part, word] = [variables.i64(), variables.i64(), variables.i64()];
+    const addTo = (sum: Local<"i64">, more: Code<"i64">): Step => sum.set(i64.add(sum.get, more));
     const unit = shape.weight + 1;
     const products = [
       // The column below the fraction gives its carry only.
@@ -164,7 +167,7 @@ const quotients = (shape: LimbShape, layout: LimbLayout): Func =>
         floor.set(at(layout.output)),
         fraction.set(at(layout.fractions)),
         end.set(i32.add(at(layout.input), i32.mul(count.get, i32.const(8 * words)))),
-        sum.set(i64.load(at(layout.sum))),
+        ...loadLimbs(sums, layout.sums),
         ...loadLimbs(ratio, layout.ratio),
         when(
           i32.ltU(row.get, end.get),
@@ -178,11 +181,11 @@ const quotients = (shape: LimbShape, layout: LimbLayout): Func =>
               when(
                 call("i32", REMAINDER_OF_ROW, row.get, floor.get, at(layout.remainders)),
                 ...addOne,
-                sum.set(i64.add(sum.get, i64.const(1n))),
+                ...sums.slice(0, 1).map((sum) => addTo(sum, i64.const(1n))),
                 part.set(i64.const(0n)),
               ),
             ),
-            sum.set(i64.add(sum.get, joinWord(q, 0))),
+            ...sums.flatMap((sum, i) => q.slice(i, i + 1).map((limb) => addTo(sum, limb.get))),
             i32.store16(fraction.get, i32.wrap(i64.shrU(part.get, i64.const(KEPT)))),
             bin.set(i32.shl(i32.wrap(i64.shrU(part.get, i64.const(BINNED))), i32.const(2))),
             i32.store(bin.get, i32.add(i32.load(bin.get, layout.bins), i32.const(1)), layout.bins),
@@ -191,7 +194,7 @@ const quotients = (shape: LimbShape, layout: LimbLayout): Func =>
             fraction.set(i32.add(fraction.get, i32.const(2))),
           ),
         ),
-        i64.store(at(layout.sum), sum.get),
+        ...sums.map((sum, i) => i64.store(at(layout.sums), sum.get, 8 * i)),
       ],
       give: null,
     };
