@@ -15,6 +15,8 @@ interface Ranked {
   readonly bearer: Bearer;
   readonly name: string;
   readonly span: Span;
+  /** The steps that charge it, by chain of waterfalls. */
+  readonly steps: readonly (readonly Leaf[])[];
 }
 
 /** `priority A to its limit, then B`: holds by the text alone, or does not compile. */
@@ -26,23 +28,25 @@ export const lowerPriority = (
   waterfalls: readonly LoweredWaterfall[],
 ): Priority | null => {
   note(cx, key.declaration("priority", String(index)), node.span, { doc: node.doc, per: node.per });
+  const chains = chainsOf(waterfalls);
   const order: Ranked[] = [];
   for (const who of node.order) {
     const found = bearerNamed(cx, who);
     if (found === null) return null;
-    order.push({ bearer: found.bearer, name: cx.text.slice(who.span.start, who.span.end), span: who.span });
+    const { bearer } = found;
+    const steps = chains.map((chain) => chain.filter((leaf) => charges(cx, leaf, bearer, sets)));
+    order.push({ bearer, name: cx.text.slice(who.span.start, who.span.end), span: who.span, steps });
   }
-  const chains = chainsOf(waterfalls);
-  for (const ranked of order) {
-    if (!chains.some((chain) => chain.some((leaf) => charges(cx, leaf, ranked.bearer, sets)))) {
-      // Where something is wrong, the step that charges it may be missing for another reason.
-      if (cx.errors() > 0 || cx.names.unread.within({ start: 0, end: cx.text.length })) return null;
-      cx.report(problem("SP7012", ranked.span, `no step charges \`${ranked.name}\`, so it has no place in a priority`));
-      return null;
+  const idle = order.find(({ steps }) => steps.every((leaves) => leaves.length === 0));
+  if (idle !== undefined) {
+    // Where something is wrong, the step that charges it may be missing for another reason.
+    if (cx.errors() === 0 && !cx.names.unread.within({ start: 0, end: cx.text.length })) {
+      cx.report(problem("SP7012", idle.span, `no step charges \`${idle.name}\`, so it has no place in a priority`));
     }
+    return null;
   }
   // One cause, one error: the first pair that breaks says it.
-  order.every((senior, place) => order.slice(0, place).every((junior) => checkPair(cx, node, junior, senior, sets, chains)));
+  order.every((senior, place) => order.slice(0, place).every((junior) => checkPair(cx, node, junior, senior, sets)));
   return { order: order.map((ranked) => ranked.bearer) };
 };
 
@@ -69,14 +73,7 @@ const chainsOf = (waterfalls: readonly LoweredWaterfall[]): Leaf[][] => {
     });
 };
 
-const checkPair = (
-  cx: Lowering,
-  node: PriorityText,
-  junior: Ranked,
-  senior: Ranked,
-  sets: readonly NamedSet[],
-  chains: readonly Leaf[][],
-): boolean => {
+const checkPair = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, sets: readonly NamedSet[]): boolean => {
   if (mayBeTheSame(cx, sets, junior.bearer, senior.bearer)) {
     const isTwice = JSON.stringify(junior.bearer) === JSON.stringify(senior.bearer);
     cx.report(
@@ -92,16 +89,14 @@ const checkPair = (
     );
     return false;
   }
-  for (const chain of chains) {
-    const juniors = chain.filter((leaf) => charges(cx, leaf, junior.bearer, sets));
-    const seniors = chain.filter((leaf) => charges(cx, leaf, senior.bearer, sets));
-    for (const first of juniors) {
-      for (const second of seniors) if (!checkOrder(cx, node, junior, senior, first, second)) return false;
+  return junior.steps.every((juniors, chain) => {
+    const seniors = senior.steps[chain] ?? [];
+    return juniors.every((first) => {
+      if (!seniors.every((second) => checkOrder(cx, node, junior, senior, first, second))) return false;
       const isAbove = seniors.every((second) => first.tower !== null && second.tower === first.tower);
-      if (seniors.length > 0 && !checkExhausting(cx, node, junior, senior, first, isAbove)) return false;
-    }
-  }
-  return true;
+      return seniors.length === 0 || checkExhausting(cx, node, junior, senior, first, isAbove);
+    });
+  });
 };
 
 const checkOrder = (cx: Lowering, node: PriorityText, junior: Ranked, senior: Ranked, first: Leaf, second: Leaf): boolean => {
