@@ -106,6 +106,11 @@ export const measureOf = (cx: Context, place: Place, expr: Expr, isWeight: boole
     cx.report(problem("SP2020", typed.span, `this is ${say(typed.type)}; an amount or a number must stand here`));
     return faulty(typed.span);
   }
+  const value = asRational(typed);
+  if (isWeight && value !== null && compare(value, zero) < 0) {
+    cx.report(problem("SP2040", typed.span, "this weight is below zero"));
+    return faulty(typed.span);
+  }
   if (isWeight && typed.facts.memberDivisor) {
     cx.report(
       problem("SP2070", typed.span, "this weight divides by a figure of each member, and so would have as many denominators as members", {

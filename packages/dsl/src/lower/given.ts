@@ -40,7 +40,7 @@ export const lowerGiven = (
   const inputs: Record<string, ScenarioValue> = {};
   let ok = true;
   for (const { name, value, span } of line.assignments) {
-    if (name.text in funds || name.text in inputs) {
+    if (Object.hasOwn(funds, name.text) || Object.hasOwn(inputs, name.text)) {
       cx.report(problem("SP5002", span, `\`${name.text}\` is given twice`));
       ok = false;
       continue;

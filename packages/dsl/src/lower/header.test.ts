@@ -59,14 +59,16 @@ describe("a waterfall is fed in one way", () => {
     expect(saidOf(lines)).toEqual([expected]);
   });
 
-  it.each(["50% of borne(vaults, market_loss)", "min(borne(vaults, market_loss), 5 USD)", "borne(vaults, market_loss) - 5 USD", "borne(vaults, market_loss) + reserve"])(
-    "a part of a figure is a warning: %s",
-    (of) => {
-      const text = world + market + second(`of ${of}`);
-      expect(only(text)).toMatchObject({ code: "SP4081", severity: "warning" });
-      expect(compile(text).plan).not.toBeNull();
-    },
-  );
+  it.each([
+    "50% of borne(vaults, market_loss)",
+    "min(borne(vaults, market_loss), 5 USD)",
+    "borne(vaults, market_loss) - 5 USD",
+    "borne(vaults, market_loss) + reserve",
+  ])("a part of a figure is a warning: %s", (of) => {
+    const text = world + market + second(`of ${of}`);
+    expect(only(text)).toMatchObject({ code: "SP4081", severity: "warning" });
+    expect(compile(text).plan).not.toBeNull();
+  });
 });
 
 describe("the residual loss", () => {

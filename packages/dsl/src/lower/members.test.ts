@@ -134,6 +134,7 @@ describe("splits", () => {
 
   it.each([
     ["pro rata to vip rest goes to the next step", "SP2020 vip"],
+    ["pro rata to 0 - 5 rest goes to the next step", "SP2040 0 - 5"],
     ["pro rata to weight", "SP3113 pro rata to weight"],
     ["pro rata to capacity", "SP3113 pro rata to capacity"],
     ["pro rata to rank / factor or else 0 rest goes to the next step", "SP2070 rank / factor or else 0"],

@@ -149,6 +149,27 @@ describe("what a scenario gives", () => {
     ]);
   });
 
+  it("names that a computer knows are names like any other", () => {
+    const text = `spillway 1
+policy "P"
+asset USD decimals 2
+fund constructor: USD
+input hasOwnProperty: ratio
+class toString { valueOf: USD }
+waterfall isPrototypeOf: USD { layer propertyIsEnumerable from constructor residual loss is refused }
+scenario "s" {
+  given constructor = 5 USD
+    hasOwnProperty = 50%
+  given toString | valueOf
+    "__proto__"  | 5 USD
+  loss 5 USD in isPrototypeOf
+  expect constructor bears 5 USD
+  "__proto__" bears nothing
+}
+`;
+    expect(said(text)).toEqual([]);
+  });
+
   it("a later `given` replaces what was given before", () => {
     expect(said(scenario(`${given}loss 6 USD\ngiven reserve = 3 USD\nloss 5 USD\nexpect reserve bears 3 USD`))).toEqual([]);
   });
