@@ -1,12 +1,14 @@
 import { collect } from "./names/collect.js";
-import { lowerPolicy } from "./lower/policy.js";
+import { lowerParts, planOf, type LoweredParts } from "./lower/policy.js";
 import { parse } from "./syntax/parser.js";
-import { unreadOf } from "./names/unread.js";
-import type { Diagnostic } from "@spillway/engine/diagnostic";
+import { plainly, type Conduct } from "./lower/run.js";
+import { unreadOf, type Unread } from "./names/unread.js";
+import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
 import type { Plan, Scenario } from "@spillway/engine/plan";
 import type { File } from "./syntax/tree.js";
 import type { LoweredWaterfall } from "./lower/waterfall.js";
 import type { Names } from "./names/symbols.js";
+import type { Report } from "./diagnostics/problem.js";
 
 /** A policy that was read: its plan where nothing was wrong, and what was found either way. */
 export interface Compiled {
@@ -40,27 +42,39 @@ export const compile = (text: string): Compiled => {
     diagnostics.push(diagnostic);
   };
   const file = parse(text, report);
-  const unread = unreadOf(
-    text,
-    diagnostics.flatMap(({ at, severity }) => (at.k === "text" && severity === "error" ? [at.span] : [])),
-  );
-  // What is said of a place that could not be read as written is most likely wrong.
-  const reportRead = (diagnostic: Diagnostic): void => {
-    if (diagnostic.at.k !== "text" || !unread.touches(diagnostic.at.span)) report(diagnostic);
-  };
-  const names = collect(file, unread, reportRead);
-  const { plan, scenarios, waterfalls } = lowerPolicy(text, file, names, reportRead);
+  const { names, parts } = checkFile(text, file, unreadOf(text, errorsIn(diagnostics)), report);
   const sorted = inOrder(diagnostics);
   return {
-    plan: sorted.some((diagnostic) => diagnostic.severity === "error") ? null : plan,
-    scenarios,
+    plan: hasError(sorted) ? null : planOf(file, names, parts),
+    scenarios: parts.scenarios,
     diagnostics: sorted,
-    source: { text, file, names, waterfalls },
+    source: { text, file, names, waterfalls: parts.waterfalls },
   };
 };
 
+/** Checks what was read. What is said of a place that could not be read as written is most likely wrong, and is left out. */
+export const checkFile = (
+  text: string,
+  file: File,
+  unread: Unread,
+  report: Report,
+  conduct: Conduct = plainly,
+): { readonly names: Names; readonly parts: LoweredParts } => {
+  const reportRead: Report = (diagnostic) => {
+    if (diagnostic.at.k !== "text" || !unread.touches(diagnostic.at.span)) report(diagnostic);
+  };
+  const names = conduct.names(collect(file, unread, reportRead));
+  return { names, parts: lowerParts(text, file, names, reportRead, conduct) };
+};
+
+/** Where something could not be read. */
+export const errorsIn = (diagnostics: readonly Diagnostic[]): Span[] =>
+  diagnostics.flatMap(({ at, severity }) => (at.k === "text" && severity === "error" ? [at.span] : []));
+
+export const hasError = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === "error");
+
 /** By place in the text; a mistake said twice of one place is said once. */
-const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
+export const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
   const seen = new Set<string>();
   const start = (diagnostic: Diagnostic): number => (diagnostic.at.k === "text" ? diagnostic.at.span.start : 0);
   return [...diagnostics]

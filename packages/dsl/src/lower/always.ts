@@ -11,17 +11,19 @@ import { note } from "./notes.js";
 import { key, type Property } from "@spillway/engine/plan";
 import type { Always, Bound } from "../syntax/tree.js";
 import type { Lowering } from "./context.js";
+import type { Outline } from "./outline.js";
 import type { WaterfallSymbol, ClassSymbol } from "../names/symbols.js";
 
 /** `always NAME: …`: evaluated after every run with its figures; it changes no amount. */
-export const lowerAlways = (cx: Lowering, node: Always): Property | null => {
+export const lowerAlways = (cx: Lowering, node: Always, waterfalls: readonly Outline[]): Property | null => {
   note(cx, key.declaration("always", node.name.text), node.span, { doc: node.doc, per: node.per });
   const named = node.waterfall === null ? null : findWaterfall(cx.names, node.waterfall, cx.report);
   if (node.waterfall !== null && named === null) return null;
-  const only = cx.names.waterfalls.size === 1 ? ([...cx.names.waterfalls.values()][0] ?? null) : null;
+  const [first, ...others] = waterfalls;
+  const only = first !== undefined && others.length === 0 ? (cx.names.waterfalls.get(first.name) ?? null) : null;
   const subject = lowerSubject(cx, node, named ?? only);
   if (subject === null) return null;
-  const asset = subject.asset ?? assetOfBoth(cx, node, named ?? only);
+  const asset = subject.asset ?? assetOfBoth(cx, node, named ?? only, waterfalls);
   if (asset === null) return null;
   const owner = subject.class === null ? null : { class: subject.class, who: { k: "member" as const }, only: null };
   const place: Place = placeOf("a property", {
@@ -79,11 +81,9 @@ const lowerSubject = (cx: Lowering, node: Always, own: WaterfallSymbol | null): 
 };
 
 /** Members may bear in several assets: the waterfall says in which, or the only asset that waterfalls are in. */
-const assetOfBoth = (cx: Lowering, node: Always, own: WaterfallSymbol | null): string | null => {
+const assetOfBoth = (cx: Lowering, node: Always, own: WaterfallSymbol | null, waterfalls: readonly Outline[]): string | null => {
   if (own !== null) return assetOfWaterfall(cx, own.name);
-  const assets = new Set(
-    [...cx.names.waterfalls.values()].map((waterfall) => assetOfWaterfall(cx, waterfall.name)).filter((asset) => asset !== null),
-  );
+  const assets = new Set(waterfalls.map(({ asset }) => asset).filter((asset) => asset !== null));
   const [first] = assets;
   if (assets.size === 1 && first !== undefined) return first;
   if (assets.size > 1) {

@@ -1,6 +1,6 @@
 import type { Context, Owner, Place } from "../types/place.js";
 import type { Code } from "../diagnostics/codes.js";
-import type { ClassSymbol, StepSymbol, WaterfallSymbol } from "../names/symbols.js";
+import type { ClassSymbol, StepSymbol, Symbol, WaterfallSymbol } from "../names/symbols.js";
 import type { Clause, Rounding as RoundingText, Step as StepText, Tranche } from "../syntax/tree.js";
 import type { Note, Step } from "@spillway/engine/plan";
 import type { Typed } from "../types/typed.js";
@@ -22,7 +22,13 @@ export interface Lowering extends Context {
   readonly notes: Map<string, Note>;
   /** How many steps draw on each column, by `class.column`. */
   readonly draws: ReadonlyMap<string, number>;
+  /** By name of a waterfall: the first that passes its residual loss to it. */
+  readonly feeders: ReadonlyMap<string, WaterfallSymbol>;
+  /** What every state or event must give, and a scenario too. */
+  readonly given: () => readonly GivenSymbol[];
 }
+
+export type GivenSymbol = Extract<Symbol, { k: "fund" | "input" | "class" }>;
 
 /** Where a step stands. */
 export interface Stand {

@@ -1,7 +1,6 @@
 import { offer, problem } from "../diagnostics/problem.js";
 import { findWaterfall, reportUnknown } from "../names/find.js";
 import { bearerNamed } from "../types/bearers.js";
-import { assetOfWaterfall } from "../types/assets.js";
 import { amountIn } from "./amounts.js";
 import { operator } from "./always.js";
 import { scenarioPlace } from "../types/place.js";
@@ -22,8 +21,8 @@ import {
 import type { BearerName, Bound, Expectation as ExpectationText, Name, ReasonText } from "../syntax/tree.js";
 import { classOfSet } from "./disjoint.js";
 import type { Given } from "./given.js";
-import type { LoweredWaterfall } from "./waterfall.js";
-import type { Lowered, Lowering } from "./context.js";
+import type { Outline } from "./outline.js";
+import type { Lowering } from "./context.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
 const pair = (span: Span): readonly [number, number] => [span.start, span.end];
@@ -33,7 +32,7 @@ export const lowerExpectation = (
   cx: Lowering,
   written: ExpectationText,
   given: Given,
-  waterfalls: readonly LoweredWaterfall[],
+  waterfalls: readonly Outline[],
 ): Expectation | null => {
   const span = pair(written.span);
   switch (written.k) {
@@ -49,48 +48,54 @@ export const lowerExpectation = (
     case "layer": {
       const step = stepNamed(cx, written.step, waterfalls);
       if (step === null) return null;
-      const bound = lowerBound(cx, written.bound, assetOfWaterfall(cx, step.waterfall));
+      const bound = lowerBound(cx, written.bound, outlineOf(waterfalls, step.waterfall)?.asset ?? null);
       if (!isItem(cx, written.item, step.waterfall, given, waterfalls)) return null;
       const reason = reasonOf(cx, written.reason, stepReasons);
       return bound === null || reason === undefined ? null : { k: "step", step, item: written.item?.text ?? null, bound, reason, span };
     }
     case "residual": {
-      const waterfall =
-        written.of === null ? onlyWaterfall(cx, written.span) : (findWaterfall(cx.names, written.of, cx.report)?.name ?? null);
-      if (waterfall === null) return null;
-      const bound = lowerBound(cx, written.bound, assetOfWaterfall(cx, waterfall));
-      if (!isItem(cx, written.item, waterfall, given, waterfalls)) return null;
-      const own = waterfalls.find(({ symbol }) => symbol.name === waterfall);
+      const own = written.of === null ? onlyWaterfall(cx, written.span, waterfalls) : waterfallNamed(cx, written.of, waterfalls);
+      if (own === null) return null;
+      const bound = lowerBound(cx, written.bound, own.asset);
+      if (!isItem(cx, written.item, own.name, given, waterfalls)) return null;
       const treatment = treatmentOf(cx, written.treatment, own);
       return bound === null || treatment === undefined
         ? null
-        : { k: "residual", waterfall, item: written.item?.text ?? null, bound, treatment, span };
+        : { k: "residual", waterfall: own.name, item: written.item?.text ?? null, bound, treatment, span };
     }
   }
 };
 
 /** `for site_1`: an item, or a group, of the waterfall. */
-const isItem = (cx: Lowering, item: Name | null, waterfall: string, given: Given, waterfalls: readonly LoweredWaterfall[]): boolean => {
+const isItem = (cx: Lowering, item: Name | null, waterfall: string, given: Given, waterfalls: readonly Outline[]): boolean => {
   if (item === null) return true;
-  const own = waterfalls.find(({ symbol }) => symbol.name === waterfall);
-  if (own === undefined) return false;
-  if (own.waterfall.items === null) {
-    cx.report(problem("SP5004", item.span, `\`${waterfall}\` has no items`, { labels: [{ span: own.symbol.node.head, text: "here" }] }));
+  const run = outlineOf(waterfalls, waterfall)?.run ?? null;
+  if (run === null) return false;
+  if (run.items === null) {
+    const head = cx.names.waterfalls.get(waterfall)?.node.head;
+    cx.report(
+      problem("SP5004", item.span, `\`${waterfall}\` has no items`, { labels: head === undefined ? [] : [{ span: head, text: "here" }] }),
+    );
     return false;
   }
-  const owner = classOfSet(cx, own.waterfall.items);
+  const owner = classOfSet(cx, run.items);
   const ids = owner === null ? undefined : given.classes.get(owner)?.ids;
-  if (ids === undefined || ids.has(item.text) || hasGroups(own.steps)) return true;
+  if (ids === undefined || ids.has(item.text) || run.hasGroups) return true;
   cx.report(problem("SP5004", item.span, `no item of this scenario is called \`${item.text}\``));
   return false;
 };
 
-const hasGroups = (steps: readonly Lowered[]): boolean =>
-  steps.some(({ step, inner }) => (step.body.k === "each" && step.body.by !== null) || hasGroups(inner));
+const outlineOf = (waterfalls: readonly Outline[], name: string): Outline | undefined => waterfalls.find((one) => one.name === name);
 
-const onlyWaterfall = (cx: Lowering, span: Span): string | null => {
-  const names = [...cx.names.waterfalls.keys()];
-  if (names.length === 1) return names[0] ?? null;
+const waterfallNamed = (cx: Lowering, name: Name, waterfalls: readonly Outline[]): Outline | null => {
+  const found = outlineOf(waterfalls, name.text);
+  if (found === undefined) findWaterfall(cx.names, name, cx.report);
+  return found ?? null;
+};
+
+const onlyWaterfall = (cx: Lowering, span: Span, waterfalls: readonly Outline[]): Outline | null => {
+  const [first, ...others] = waterfalls;
+  if (first !== undefined && others.length === 0) return first;
   cx.report(problem("SP5008", span, "of which waterfall is this the residual loss?", { help: "write `residual loss of W is …`" }));
   return null;
 };
@@ -135,15 +140,11 @@ const memberOf = (cx: Lowering, owner: string, id: string, span: Span, given: Gi
   return null;
 };
 
-const stepNamed = (cx: Lowering, name: BearerName, waterfalls: readonly LoweredWaterfall[]): StepRef | null => {
-  const own = cx.names.waterfalls.get(name.name.text);
-  if (name.part !== null && own?.steps.has(name.part.text) === true) return { waterfall: own.name, step: name.part.text };
+const stepNamed = (cx: Lowering, name: BearerName, waterfalls: readonly Outline[]): StepRef | null => {
+  const own = outlineOf(waterfalls, name.name.text);
+  if (name.part !== null && own?.steps.includes(name.part.text) === true) return { waterfall: own.name, step: name.part.text };
   const id = name.part === null ? name.name.text : `${name.name.text}.${name.part.text}`;
-  const found = [...cx.names.waterfalls.values()].filter(
-    (waterfall) =>
-      waterfall.steps.has(id) ||
-      (id === "residual" && waterfalls.some((one) => one.symbol === waterfall && one.waterfall.residual.k === "borne")),
-  );
+  const found = waterfalls.filter(({ steps, run }) => steps.includes(id) || (id === "residual" && run?.residual.k === "borne"));
   const [first] = found;
   if (first !== undefined && found.length === 1) return { waterfall: first.name, step: id };
   if (first !== undefined) {
@@ -157,7 +158,7 @@ const stepNamed = (cx: Lowering, name: BearerName, waterfalls: readonly LoweredW
   reportUnknown(
     cx.names,
     { text: id, span: name.span },
-    [...cx.names.waterfalls.values()].flatMap((waterfall) => [...waterfall.steps.keys()]),
+    waterfalls.flatMap(({ steps }) => steps),
     cx.report,
   );
   return null;
@@ -202,9 +203,9 @@ const reasonOf = <R extends StepReason | MemberReason>(
   return undefined;
 };
 
-const treatmentOf = (cx: Lowering, written: ReasonText | null, own: LoweredWaterfall | undefined): string | null | undefined => {
+const treatmentOf = (cx: Lowering, written: ReasonText | null, own: Outline): string | null | undefined => {
   if (written === null) return null;
-  const residual = own?.waterfall.residual;
+  const residual = own.run?.residual;
   if (residual === undefined) return null;
   const words =
     residual.k === "deficit"
@@ -220,7 +221,7 @@ const treatmentOf = (cx: Lowering, written: ReasonText | null, own: LoweredWater
             : `borne by ${residual.by}`;
   if (written.text === words) return words;
   cx.report(
-    problem("SP5004", written.span, `the residual loss of \`${own?.symbol.name ?? ""}\` is ${words}`, {
+    problem("SP5004", written.span, `the residual loss of \`${own.name}\` is ${words}`, {
       fixes: [offer(`write \`${words}\``, written.span, words)],
     }),
   );

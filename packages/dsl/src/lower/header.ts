@@ -18,9 +18,7 @@ export interface Header {
 /** Where the loss of a waterfall comes from: the event, a transfer, or the figures of a waterfall above. */
 export const lowerHeader = (cx: Lowering, symbol: WaterfallSymbol, asset: string): Header | null => {
   const { of, items: itemsName } = symbol.node;
-  const feeder = [...cx.names.waterfalls.values()].find(
-    ({ node }) => node.residual?.k === "passed" && node.residual.to.text === symbol.name,
-  );
+  const feeder = cx.feeders.get(symbol.name);
   if (of === null) return { feed: feeder === undefined ? { k: "event" } : { k: "transfer" }, loss: null, items: null };
   if (feeder !== undefined && feeder.node.residual !== null) {
     cx.report(

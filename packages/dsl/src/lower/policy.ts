@@ -3,13 +3,14 @@ import { lowerDeclarations, type Declarations } from "./declarations.js";
 import { lowerPriority } from "./priority.js";
 import { lowerScenario } from "./scenario.js";
 import { lowerWaterfall, type LoweredWaterfall } from "./waterfall.js";
+import { outlinesOf } from "./outline.js";
 import { checkRoles } from "./roles.js";
 import { plainly, type Conduct } from "./run.js";
 import { check } from "../types/check.js";
 import { checkUnused } from "./unused.js";
 import { newContext } from "../types/place.js";
-import type { Lowering } from "./context.js";
-import type { Names } from "../names/symbols.js";
+import type { GivenSymbol, Lowering } from "./context.js";
+import type { Names, WaterfallSymbol } from "../names/symbols.js";
 import type { Report } from "../diagnostics/problem.js";
 import type * as tree from "../syntax/tree.js";
 import type { Note, Plan, Priority, Property, Scenario } from "@spillway/engine/plan";
@@ -31,7 +32,7 @@ export const lowerParts = (
   file: tree.File,
   names: Names,
   report: Report,
-  { context, run }: Conduct = plainly,
+  { context, run, same }: Conduct = plainly,
 ): LoweredParts => {
   const notes = new Map<string, Note>();
   let errors = 0;
@@ -49,11 +50,14 @@ export const lowerParts = (
     rounding: file.rounding,
     notes,
     draws: drawsOf(names),
+    feeders: feedersOf(names),
+    given: () => [...names.values.values()].filter((one): one is GivenSymbol => one.k === "fund" || one.k === "input" || one.k === "class"),
   });
   const declarations = lowerDeclarations(cx, run);
   const waterfalls = [...names.waterfalls.values()]
     .map((symbol) => run(cx, symbol.node, [symbol], (own) => lowerWaterfall(own, symbol)))
     .filter((one) => one !== null);
+  const outlines = outlinesOf(cx, waterfalls).map(same);
   const { sets } = declarations;
   run(cx, "roles", [...sets, ...waterfalls], (own) => checkRoles(own, sets, waterfalls));
   const each = <K extends tree.Declaration["k"], T>(k: K, lower: (node: Extract<tree.Declaration, { k: K }>, index: number) => T | null) =>
@@ -64,8 +68,8 @@ export const lowerParts = (
   const priorities = each("priority", (node, index) =>
     run(cx, node, [index, ...sets, ...waterfalls], (own) => lowerPriority(own, node, index, sets, waterfalls)),
   );
-  const properties = each("always", (node) => run(cx, node, [], (own) => lowerAlways(own, node)));
-  const scenarios = each("scenario", (node) => run(cx, node, waterfalls, (own) => lowerScenario(own, node, waterfalls)));
+  const properties = each("always", (node) => run(cx, node, outlines, (own) => lowerAlways(own, node, outlines)));
+  const scenarios = each("scenario", (node) => run(cx, node, outlines, (own) => lowerScenario(own, node, outlines)));
   run(cx, "unused", [], checkUnused);
   return { declarations, waterfalls, priorities, properties, scenarios, notes, context: cx };
 };
@@ -93,6 +97,15 @@ export const planOf = (file: tree.File, names: Names, lowered: LoweredParts): Pl
 /** Declared names are ASCII, where `<` is the order of code points. */
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+const feedersOf = (names: Names): Map<string, WaterfallSymbol> => {
+  const feeders = new Map<string, WaterfallSymbol>();
+  for (const symbol of names.waterfalls.values()) {
+    const { residual } = symbol.node;
+    if (residual?.k === "passed" && !feeders.has(residual.to.text)) feeders.set(residual.to.text, symbol);
+  }
+  return feeders;
+};
 
 /** How many steps of the policy draw on each column, by `class.column`. */
 const drawsOf = (names: Names): Map<string, number> => {

@@ -1,4 +1,5 @@
 import type { Lowering } from "./context.js";
+import type { Outline } from "./outline.js";
 import type { Names } from "../names/symbols.js";
 
 /**
@@ -16,7 +17,14 @@ export interface Conduct {
   /** The context of all parts, made of a fresh one. */
   readonly context: (cx: Lowering) => Lowering;
   readonly run: Run;
+  /** An outline, or an equal one from last time. */
+  readonly same: (outline: Outline) => Outline;
 }
 
 /** Every part afresh. */
-export const plainly: Conduct = { names: (names) => names, context: (cx) => cx, run: (cx, _of, _given, work) => work(cx) };
+export const plainly: Conduct = {
+  names: (names) => names,
+  context: (cx) => cx,
+  run: (cx, _of, _given, work) => work(cx),
+  same: (outline) => outline,
+};

@@ -4,8 +4,7 @@ import { lowerExpectation } from "./expectation.js";
 import { lowerGiven, reportStrangers, type Given } from "./given.js";
 import { lowerTable } from "./table.js";
 import { fitValue } from "./values.js";
-import { assetOfWaterfall } from "../types/assets.js";
-import type { LoweredWaterfall } from "./waterfall.js";
+import type { Outline } from "./outline.js";
 import type { Lowering } from "./context.js";
 import type { LossText, Scenario as ScenarioText } from "../syntax/tree.js";
 import type { Rat, Scenario, ScenarioLine } from "@spillway/engine/plan";
@@ -14,7 +13,7 @@ import type { Span } from "@spillway/engine/diagnostic";
 const pair = (span: Span): readonly [number, number] => [span.start, span.end];
 
 /** A scenario as data; null where something in it could not be read. */
-export const lowerScenario = (cx: Lowering, node: ScenarioText, waterfalls: readonly LoweredWaterfall[]): Scenario | null => {
+export const lowerScenario = (cx: Lowering, node: ScenarioText, waterfalls: readonly Outline[]): Scenario | null => {
   const lines: ScenarioLine[] = [];
   const given: Given = { funds: new Set(), inputs: new Map(), classes: new Map() };
   let losses = 0;
@@ -60,7 +59,7 @@ export const lowerScenario = (cx: Lowering, node: ScenarioText, waterfalls: read
 const reportMissing = (cx: Lowering, node: ScenarioText, at: Span, given: Given): boolean => {
   if (cx.names.unread.within(node.span)) return false;
   const missing: string[] = [];
-  for (const symbol of cx.names.values.values()) {
+  for (const symbol of cx.given()) {
     if (symbol.k === "fund" && !given.funds.has(symbol.name)) missing.push(`${symbol.name} = …`);
     if (symbol.k === "input" && !given.inputs.has(symbol.name)) missing.push(`${symbol.name} = …`);
     if (symbol.k === "class" && !given.classes.has(symbol.name))
@@ -87,14 +86,14 @@ const reportMissing = (cx: Lowering, node: ScenarioText, at: Span, given: Given)
 const lowerLosses = (
   cx: Lowering,
   losses: readonly LossText[],
-  waterfalls: readonly LoweredWaterfall[],
+  waterfalls: readonly Outline[],
 ): Record<string, Rat | "as given"> | null => {
   const out: Record<string, Rat | "as given"> = {};
   let ok = true;
   for (const loss of losses) {
     const lowered = lowerLoss(cx, loss, waterfalls);
     if (lowered === null) ok = false;
-    else if (lowered.waterfall in out) {
+    else if (Object.hasOwn(out, lowered.waterfall)) {
       cx.report(
         problem("SP5002", loss.span, `the loss of \`${lowered.waterfall}\` is given twice in one event`, {
           help: "two `loss` lines are two events",
@@ -109,47 +108,47 @@ const lowerLosses = (
 const lowerLoss = (
   cx: Lowering,
   loss: LossText,
-  waterfalls: readonly LoweredWaterfall[],
+  waterfalls: readonly Outline[],
 ): { waterfall: string; amount: Rat | "as given" } | null => {
-  const fed = waterfalls.filter(({ waterfall }) => waterfall.feed.k === "event");
-  const named = loss.waterfall === null ? null : findWaterfall(cx.names, loss.waterfall, cx.report);
-  if (loss.waterfall !== null && named === null) return null;
+  const fed = waterfalls.filter(({ run }) => run?.isFed === true);
+  const named = loss.waterfall === null ? null : loss.waterfall.text;
+  if (loss.waterfall !== null && !waterfalls.some(({ name }) => name === named)) findWaterfall(cx.names, loss.waterfall, cx.report);
+  // What is wrong with a waterfall that could not be lowered is said there.
+  if (named !== null && (waterfalls.find(({ name }) => name === named)?.run ?? null) === null) return null;
   const [only] = fed;
-  const target = named === null ? (fed.length === 1 ? only : undefined) : fed.find(({ symbol }) => symbol.name === named.name);
+  const target = named === null ? (fed.length === 1 ? only : undefined) : fed.find(({ name }) => name === named);
   if (target === undefined) {
     if (named !== null) {
+      const head = cx.names.waterfalls.get(named)?.node.head;
       cx.report(
-        problem("SP5004", loss.span, `\`${named.name}\` is not fed by the event: its loss follows from other waterfalls`, {
-          labels: [{ span: named.node.head, text: "here" }],
+        problem("SP5004", loss.span, `\`${named}\` is not fed by the event: its loss follows from other waterfalls`, {
+          labels: head === undefined ? [] : [{ span: head, text: "here" }],
         }),
       );
     } else if (fed.length > 1) {
       cx.report(
         problem("SP5008", loss.span, "of which waterfall is this the loss?", {
-          fixes: fed.map(({ symbol }) =>
-            offer(`add \`in ${symbol.name}\``, { start: loss.span.end, end: loss.span.end }, ` in ${symbol.name}`),
-          ),
+          fixes: fed.map(({ name }) => offer(`add \`in ${name}\``, { start: loss.span.end, end: loss.span.end }, ` in ${name}`)),
         }),
       );
     }
     return null;
   }
-  const perItem = target.waterfall.items !== null;
+  const perItem = target.run !== null && target.run.items !== null;
   if ((loss.amount === null) !== perItem) {
     cx.report(
       problem(
         "SP5004",
         loss.span,
         perItem
-          ? `the losses of \`${target.symbol.name}\` are the columns of its items: write \`loss as given\``
-          : `\`${target.symbol.name}\` has no items: write its loss as an amount`,
+          ? `the losses of \`${target.name}\` are the columns of its items: write \`loss as given\``
+          : `\`${target.name}\` has no items: write its loss as an amount`,
       ),
     );
     return null;
   }
-  if (loss.amount === null) return { waterfall: target.symbol.name, amount: "as given" };
-  const asset = assetOfWaterfall(cx, target.symbol.name);
-  if (asset === null) return null;
-  const value = fitValue(cx, loss.amount, { k: "amount", asset });
-  return value?.k === "number" ? { waterfall: target.symbol.name, amount: value.v } : null;
+  if (loss.amount === null) return { waterfall: target.name, amount: "as given" };
+  if (target.asset === null) return null;
+  const value = fitValue(cx, loss.amount, { k: "amount", asset: target.asset });
+  return value?.k === "number" ? { waterfall: target.name, amount: value.v } : null;
 };

@@ -1,7 +1,7 @@
 import { lex, type Lexed } from "./lexer.js";
 import { moved } from "../diagnostics/moved.js";
 import { MAX_REPORTED, policyParser } from "./policy-parser.js";
-import { CloseBrace, Colon, Identifier, OpenBrace, word } from "./tokens.js";
+import { CloseBrace, CloseParen, Colon, Identifier, OpenBrace, OpenParen, word } from "./tokens.js";
 import type { Report } from "../diagnostics/problem.js";
 import type { IToken } from "./chevrotain.js";
 import type { Reading } from "./parser.js";
@@ -10,6 +10,13 @@ import type { Reading } from "./parser.js";
 export interface PartReading extends Reading {
   /** Whether it reads the same where it stands. If not, only the whole text can be read. */
   readonly standsAlone: boolean;
+  readonly nesting: Nesting;
+}
+
+/** How deep braces and parentheses stand in a part, and how many of them are left open behind it. */
+export interface Nesting {
+  readonly most: number;
+  readonly left: number;
 }
 
 /** Where a part stands in a policy. */
@@ -33,7 +40,8 @@ export const readPart = (text: string, { base, last }: PartPlace, report: Report
   const lexed = lexAt(text, base, counted);
   const next = last ? null : declarationAt(base + text.length + 1);
   const file = parser.read(lexed, counted, { first: base === 0, next });
-  return { ...lexed, file, standsAlone: isKnown && lexed.whole && parser.wasRead && bracesPair(lexed.tokens) };
+  const { pairs, nesting } = nestingOf(lexed.tokens);
+  return { ...lexed, file, nesting, standsAlone: isKnown && lexed.whole && parser.wasRead && pairs };
 };
 
 const lexAt = (text: string, base: number, report: Report): Lexed => {
@@ -63,11 +71,16 @@ const tokenAt = (offset: number, type: IToken["tokenType"], image: string): ITok
   endLine: Number.MAX_SAFE_INTEGER,
 });
 
-const bracesPair = (tokens: readonly IToken[]): boolean => {
-  let open = 0;
+/** A part whose braces do not pair goes on in the next. */
+const nestingOf = (tokens: readonly IToken[]): { readonly pairs: boolean; readonly nesting: Nesting } => {
+  let [braces, least, parentheses, most] = [0, 0, 0, 0];
   for (const { tokenType } of tokens) {
-    if (tokenType === OpenBrace) open++;
-    else if (tokenType === CloseBrace && --open < 0) return false;
+    if (tokenType === OpenBrace) braces++;
+    else if (tokenType === CloseBrace) braces--;
+    else if (tokenType === OpenParen) parentheses++;
+    else if (tokenType === CloseParen) parentheses--;
+    least = Math.min(least, braces);
+    most = Math.max(most, braces + parentheses);
   }
-  return open === 0;
+  return { pairs: braces === 0 && least === 0, nesting: { most, left: parentheses } };
 };
