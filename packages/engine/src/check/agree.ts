@@ -4,6 +4,7 @@ export type Agree = (what: string, told: unknown, derived: unknown) => void;
 /** Objections, each with its place and both figures. */
 export interface Objections {
   readonly at: (place: string) => Agree;
+  readonly object: (what: string) => void;
   readonly list: readonly string[];
 }
 
@@ -14,6 +15,7 @@ export const objections = (): Objections => {
       const [a, b] = [shown(told), shown(derived)];
       if (a !== b) list.push(`${place}: ${what} is ${a}; it follows ${b}`);
     },
+    object: (what) => list.push(what),
     list,
   };
 };

@@ -1,5 +1,6 @@
-import { parseRational } from "../amount/rational.js";
+import { parseRational, type Rational } from "../amount/rational.js";
 import { compareIds } from "../id/compare.js";
+import type { MemberRecord } from "../outcome/trace.js";
 import { inOrder } from "../outcome/trace-tree.js";
 import type { StepKind } from "../outcome/types.js";
 import type { Body, PartsBody, Step } from "../plan/types.js";
@@ -88,14 +89,16 @@ const checkParts = (of: Case, body: PartsBody, ask: bigint, stopped: boolean): v
   }
   const parts = [...body.parts].sort((a, b) => compareIds(a.step.id, b.step.id));
   let belowZero = 0;
-  const sharers = parts.map(({ step, weight }, i): Sharer => {
+  const known = parts.flatMap(({ step, weight }, i): Sharer[] => {
     const capacity = capacityOf(world, inside, step, null);
-    const room = capacity === undefined ? roomTold(told?.[i]?.room) : capacity;
-    const value = weight === null ? whole(room ?? 0n) : (evaluate(here(world, inside), weight) ?? parseRational(told?.[i]?.weight ?? "0"));
-    const computed = value === null ? whole(0n) : figure(value);
-    if (computed.n < 0n) belowZero += 1;
-    return { id: step.id, weight: held(computed), key: null, room };
+    const room = capacity === undefined ? roomTold(told?.[i]) : capacity;
+    const computed = weight === null ? wholeOr(room) : (evaluate(here(world, inside), weight) ?? parseRational(told?.[i]?.weight ?? ""));
+    if (room === undefined || computed === null) return [];
+    if (figure(computed).n < 0n) belowZero += 1;
+    return [{ id: step.id, weight: held(figure(computed)), key: null, room }];
   });
+  const sharers = known.length === parts.length ? known : null;
+  if (sharers === null) return expectTold(of);
   const toParts = body.rest === "parts" || body.parts.some(({ weight }) => weight === null);
   const taking = sharers.filter(({ weight }) => weight !== null && weight.n > 0n);
   const rooms = taking.reduce<bigint | null>((all, { room }) => (all === null || room === null ? null : all + room), 0n);
@@ -111,7 +114,11 @@ const checkParts = (of: Case, body: PartsBody, ask: bigint, stopped: boolean): v
   for (const [i, layer] of layers.entries()) expect(layer, { arriving: lines?.[i]?.units ?? layer.arrived, place: { k: "in line" } });
 };
 
-const roomTold = (text: string | null | undefined): bigint | null => (text == null ? null : BigInt(text));
+/** Undefined: not told. */
+const roomTold = (record: MemberRecord | undefined): bigint | null | undefined =>
+  record === undefined ? undefined : record.room === null ? null : BigInt(record.room);
+
+const wholeOr = (room: bigint | null | undefined): Rational | null => (room == null ? null : whole(room));
 
 /** R38. */
 const checkTogether = (of: Case, body: Extract<Body, { k: "together" }>, ask: bigint): Limited | null => {

@@ -21,7 +21,7 @@ import type { World } from "./replay/world.js";
  * weight and its room; every step, waterfall and balance is added up again; every reason is checked against the rules. It takes one
  * pass and plain whole-number arithmetic, and shares nothing with the evaluators, so that an auditor need not trust them.
  *
- * What depends on `full(L)` is taken as the trace tells it, and the capacity of blocks is not checked.
+ * What depends on `full(L)` is taken as the trace tells it, and so is the capacity of a block that draws on one column twice.
  *
  * @param allocation with its trace where there is one: the lines of members are then compared one by one. Void events have no other
  * record of their run.
@@ -30,6 +30,16 @@ import type { World } from "./replay/world.js";
  */
 export const checkAllocation = (plan: ValidPlan, input: Input, allocation: Allocation): readonly string[] => {
   const found = objections();
+  try {
+    examine(plan, input, allocation, found);
+  } catch (error) {
+    // Words and figures that no outcome can have lead nowhere: that too is an answer.
+    found.object(`the outcome cannot be followed further: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return found.list;
+};
+
+const examine = (plan: ValidPlan, input: Input, allocation: Allocation, found: Objections): void => {
   const world = worldOf(plan, input);
   const tree = allocation.trace === null ? null : traceTree(plan, allocation.trace);
   if (tree !== null) checkDefinitions(world, tree, found.at("trace"));
@@ -56,7 +66,6 @@ export const checkAllocation = (plan: ValidPlan, input: Input, allocation: Alloc
     checkThrough(world, allocation, found.at("outcome"));
   }
   checkVerdicts(world, allocation, found.at("outcome"));
-  return found.list;
 };
 
 /** One waterfall, step by step in the order of its run. */

@@ -39,8 +39,11 @@ export interface Opened {
 
 export const limitedBy = ({ frame, step }: Moment, by: StepReason, clause: Clause): Limited => ({
   by,
-  at: key.clause(frame.waterfall.id, step.id, clause),
+  at: clauseKey({ frame, step }, clause),
 });
+
+const clauseKey = ({ frame, step }: Pick<Moment, "frame" | "step">, clause: Clause): string =>
+  key.clause(frame.waterfall.id, step.id, clause);
 
 /** R15 to R17. Null where a term depends on what is not known. */
 export const openedAt = (of: Case): Opened | null => {
@@ -51,7 +54,8 @@ export const openedAt = (of: Case): Opened | null => {
     return { ask: 0n, limited: { by: "nothing arrived", at: null }, stopped: true };
   }
   const holds = step.when === null || (evaluate(here(world, frame), step.when) ?? result.limitedBy !== "condition");
-  if (node !== null) agree("when", node.when?.is, step.when === null ? undefined : holds);
+  if (node !== null)
+    agree("when", node.when, step.when === null ? null : { k: "when", key: clauseKey(of, "when"), item: frame.label, is: holds });
   if (holds === false) return { ask: 0n, limited: limitedBy(of, "condition", "when"), stopped: true };
   const asked = askOf(world, frame, step, node?.terms ?? []);
   if (asked === null) return null;
@@ -87,6 +91,9 @@ export const agreeFigures = ({ step, result, node, agree, expected, frame }: Cas
     false,
   );
   agree("claim", result.claim, expected.place.k === "claim" ? expected.place.claim : null);
+  const stands = { waterfall: frame.waterfall.id, step: step.id, item: frame.label };
+  for (const { waterfall, step: id, item } of result.certificates)
+    agree("where a certificate stands", { waterfall, step: id, item }, stands);
   if (node === null) return;
   const { record } = node;
   agree("item", record.item, frame.label);

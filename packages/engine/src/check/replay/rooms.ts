@@ -1,6 +1,6 @@
 import type { Rational } from "../../amount/rational.js";
 import { key } from "../../plan/keys.js";
-import type { Body, Expr, MembersBody, Step } from "../../plan/types.js";
+import type { Body, Expr, Id, MembersBody, Step } from "../../plan/types.js";
 import { evaluate, figure } from "./evaluate.js";
 import { floor, held, minus, whole } from "./fraction.js";
 import { unlimited, type Value } from "./opening.js";
@@ -22,15 +22,25 @@ export interface Room {
 
 const free: Room = { room: null, at: null, by: null, unfunded: null, belowZero: false };
 
-/** R18, of one bearer; undefined: not known. */
-export const roomOfOne = (at: Here, frame: Frame, step: Step, body: Extract<Body, { k: "fund" | "party" | "member" | "position" }>) => {
+/**
+ * R18, of one bearer; undefined: not known.
+ *
+ * @param fundNow what funds hold, where that is not what the ledger says.
+ */
+export const roomOfOne = (
+  at: Here,
+  frame: Frame,
+  step: Step,
+  body: Extract<Body, { k: "fund" | "party" | "member" | "position" }>,
+  fundNow: (fund: Id) => bigint = at.world.ledger.fund,
+): Room | undefined => {
   const { world } = at;
   switch (body.k) {
     case "party":
     case "position":
       return free;
     case "fund":
-      return balanced(at, frame, step, free, world.ledger.fund(body.fund), body.keeping);
+      return balanced(at, frame, step, free, fundNow(body.fund), body.keeping);
     case "member": {
       if (body.column === null) return free;
       const { row } = placeOf(at, body.of, body.class);

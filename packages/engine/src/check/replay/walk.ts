@@ -8,7 +8,7 @@ import { floor, held } from "./fraction.js";
 import { holder, member } from "./ledger.js";
 import { unlimited, type Value } from "./opening.js";
 import { askOf } from "./terms.js";
-import { here, type Frame, type Local, type Pool, type World } from "./world.js";
+import { classOf, here, type Frame, type Local, type Pool, type World } from "./world.js";
 
 /** A step of the outcome at the moment at which it runs: what comes before it is booked, itself is not. */
 export interface Moment {
@@ -53,7 +53,7 @@ export const poolOf = (world: World, waterfall: Waterfall, total: bigint): Pool 
   const { items, loss: e } = waterfall;
   if (items === null || e === null) return null;
   const rows = world.rows(items);
-  const of = items.k === "class" ? items.id : (world.plan.sets.find(({ id }) => id === items.id)?.class ?? items.id);
+  const of = classOf(world.plan, items);
   const frame = outside(waterfall, total);
   const losses = rows.map((row): [number, bigint] => {
     const item = { class: of, row };

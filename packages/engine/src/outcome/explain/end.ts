@@ -17,7 +17,7 @@ export const promiseLines = (
 ): readonly Line[] => {
   if (always.length === 0) return [];
   const lines = always.map((verdict) => promiseLine(context.voice, verdict, depth + 1));
-  return [line(depth, "promises", {}), ...definitionLines(context as Context, lets, depth + 1), ...lines];
+  return [line(depth, "promises", {}), ...definitionLines(context, lets, depth + 1), ...lines];
 };
 
 const promiseLine = (voice: Voice, { name, verdict, broken }: Verdict, depth: number): Line => {

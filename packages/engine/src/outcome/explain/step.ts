@@ -1,5 +1,5 @@
 import { key } from "../../plan/keys.js";
-import type { Term } from "../../plan/types.js";
+import type { Let, Term } from "../../plan/types.js";
 import type { LetRecord, TermRecord } from "../trace.js";
 import type { StepNode } from "../trace-tree.js";
 import { exact, isWhole, type Context } from "./context.js";
@@ -7,7 +7,7 @@ import { line } from "./fill.js";
 import type { Arg, Args, Line } from "./line.js";
 import { bearerOf, reasonLine, termReasons, tookTemplate } from "./reason.js";
 import { splitLines } from "./split.js";
-import { count, text } from "./voice.js";
+import { count, text, type Voice } from "./voice.js";
 
 /** A step: what arrives, what its terms and its source make of it, how it is divided, and the steps inside. */
 export const stepLines = (context: Context, node: StepNode, depth: number, inTower: boolean): readonly Line[] => {
@@ -52,21 +52,34 @@ const heading = (context: Context, { record, step }: StepNode, depth: number): L
 /** The last step of a waterfall whose residual loss a party bears has no name of its own. */
 const residualTitle = ({ voice }: Context, at: string): Arg => text(voice.plan.notes.at[at]?.text ?? "residual loss");
 
-export const definitionLines = ({ voice }: Context, lets: readonly LetRecord[], depth: number): readonly Line[] =>
+export const definitionLines = ({ voice }: Pick<Context, "voice">, lets: readonly LetRecord[], depth: number): readonly Line[] =>
   lets.map(({ id, value }) => {
     const at = key.declaration("let", id);
-    const type = voice.plan.lets.find((one) => one.id === id)?.type;
     const clause = voice.clauseOrNone(at);
-    const shown =
-      value === "unlimited" || typeof value === "boolean"
-        ? text(value === true ? "yes" : value === false ? "no" : value)
-        : type?.k === "amount" || type?.k === "limit"
-          ? voice.amount(value, type.asset)
-          : type?.k === "ratio"
-            ? ({ k: "percent", value } as const)
-            : ({ k: "figure", value } as const);
-    return line(depth, "definition", { id: text(id), value: shown, ...(clause === null ? {} : { clause }) }, at);
+    const type = voice.plan.lets.find((one) => one.id === id)?.type;
+    return line(depth, "definition", { id: text(id), value: valueOf(voice, value, type), ...(clause === null ? {} : { clause }) }, at);
   });
+
+const valueOf = (voice: Voice, value: LetRecord["value"], type: Let["type"] | undefined): Arg => {
+  if (typeof value === "boolean") return text(value ? "yes" : "no");
+  switch (type?.k) {
+    case "amount":
+    case "limit":
+      return value === "unlimited" ? text(value) : voice.amount(value, type.asset);
+    case "ratio":
+      return { k: "percent", value };
+    case "price":
+    case "number":
+    case "count":
+      return { k: "figure", value };
+    case "flag":
+    case "text":
+    case "member":
+    case "set":
+    case undefined:
+      return text(value);
+  }
+};
 
 /** Every term, also those that did nothing; the one that limits the step says so. */
 const termLines = (context: Context, { step, record, terms }: StepNode, depth: number): readonly Line[] => {
