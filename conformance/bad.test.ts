@@ -72,6 +72,11 @@ it("no message speaks of the reader's insides", () => {
   expect(texts.filter((text) => insides.test(text))).toEqual([]);
 });
 
+it("SP0102: half of a character, which no file holds", () => {
+  const found = told('spillway 1\npolicy "half \ud800"\n');
+  expect(found.map(({ code, line, column }) => ({ code, line, column }))).toEqual([{ code: "SP0102", line: 2, column: 14 }]);
+});
+
 describe("texts too long to keep", () => {
   it("SP0152: more characters than a policy has", () => {
     const [only, ...others] = told(`spillway 1\n${" ".repeat(4 * 1024 * 1024)}`);

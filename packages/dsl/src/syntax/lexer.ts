@@ -40,7 +40,7 @@ const lexer = new Lexer(lexed, { positionTracking: "full", ensureOptimizations: 
 export const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 });
 
 /** C0 and C1 controls, zero-width and direction characters: governance votes on what it sees. */
-const hiddenCharacter = /(?![\t\r\n])[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+const hiddenCharacter = /(?![\t\r\n])[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 const allHidden = new RegExp(hiddenCharacter.source, "gu");
 
 const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

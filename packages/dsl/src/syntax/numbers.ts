@@ -91,7 +91,7 @@ const withSeparators = (body: string): string | null => {
 };
 
 const explainSuffix = (body: string, suffix: string, span: Span): ReturnType<typeof problem> => {
-  const meant = meantSuffix[suffix];
+  const meant = Object.hasOwn(meantSuffix, suffix) ? meantSuffix[suffix] : undefined;
   if (meant !== undefined) {
     return problem("SP0112", span, `\`${suffix}\` does not end a number; the endings are \`k\`, \`m\` and \`bn\``, {
       notes: ["k is a thousand, m a million, bn a thousand million"],
