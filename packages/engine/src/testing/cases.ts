@@ -4,11 +4,12 @@ import { validatePlan } from "../plan/validate.js";
 import type { Event, State } from "../state/types.js";
 import type { Amounts } from "./amounts.js";
 import { choices, type Choices } from "./choices.js";
+import { documentsOf } from "./documents.js";
 import { makeInput } from "./input.js";
 import { makePlan } from "./plan.js";
 
 /** A policy and an event, made at random: valid, and full of edges. */
-export interface Case {
+export interface Case extends fc.WithToStringMethod {
   readonly plan: ValidPlan;
   readonly state: State;
   readonly event: Event;
@@ -18,13 +19,22 @@ export interface Case {
 }
 
 /** @throws where the plan is not valid: a defect of the generator, or of the check. */
-export const caseOf = ([forPlan, forInput]: Streams): Case => {
+export const caseOf = (streams: Streams): Case => {
+  const [forPlan, forInput] = streams;
   const { plan, amounts } = makePlan(choices(forPlan));
   const checked = validatePlan(plan);
   if (!checked.ok) throw new Error(`the generator made a plan that is not valid: ${JSON.stringify(checked.diagnostics, null, 1)}`);
   const more = choices(forInput);
   const drawn = amounts.by(more);
-  return { plan: checked.value, ...makeInput(more, plan, drawn), more, amounts: drawn };
+  const made = { plan: checked.value, ...makeInput(more, plan, drawn) };
+  return { ...made, more, amounts: drawn, [fc.toStringMethod]: () => shown(made, streams) };
+};
+
+/** As a failing test prints it: what there is to read, and the streams that make it again. */
+const shown = (made: Pick<Case, "plan" | "state" | "event">, streams: Streams): string => {
+  const { waterfalls, sets, lets, properties, assets } = made.plan;
+  const { state, event } = documentsOf(made);
+  return [{ assets, sets, lets, waterfalls, properties }, state, event, streams].map((part) => JSON.stringify(part)).join("\n");
 };
 
 /** What a policy is made from, and what its figures are made from. */

@@ -6,4 +6,4 @@ export { choices, type Choices } from "./choices.js";
 export { factsOf, type Facts } from "./facts.js";
 export { makeInput, makeNext } from "./input.js";
 export { everyRule, rulesMet } from "./rules/index.js";
-export { runs } from "./runs.js";
+export { patience, runs } from "./runs.js";
