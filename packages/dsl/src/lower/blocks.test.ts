@@ -175,6 +175,11 @@ describe("pari passu", () => {
       expect(inner("group b up to 5 USD in one event { layer x from house layer y call on re up to unlimited }")).toEqual([]);
       expect(inner("together b { layer x from house layer y call on re up to 5 USD in one event }")).toEqual(["SP4052 together b"]);
       expect(inner("tower b in one event { tranche x bears losses from 0 USD to 5 USD }")).toEqual(["SP4052 tower b"]);
+      expect(
+        inner(
+          "pari passu b split pro rata to weight rest goes to the next step { layer x weight 1 from house layer y weight 1 call on re up to 5 USD in one event }",
+        ),
+      ).toEqual(["SP4052 pari passu b"]);
       expect(inner("pari passu b split pro rata to capacity { layer x from house layer y call on re up to 5 USD in one event }")).toEqual(
         [],
       );

@@ -84,8 +84,6 @@ const ofBody = (lowered: Lowered): NotExhausting | null => {
       return null;
     case "parts":
       return body.rest === "next" ? pass(clauseAt("rest"), "its rest goes to the next step") : null;
-    case "each":
-      return pass(lowered.node.head, "it runs once for every item");
     default:
       return null;
   }

@@ -66,6 +66,19 @@ describe("an item waterfall", () => {
     ]);
   });
 
+  it("an item may be called upon", () => {
+    expect(stepsOf("for each v { layer a call on item up to 10% of value in one event }")).toEqual([
+      forEachItem("v", [
+        step(
+          "a",
+          { k: "member", class: "vaults", of: { k: "item" }, column: null, keeping: null },
+          { terms: [upTo({ k: "multiply", a: n("1/10"), b: itemOwn("vaults", "value") })] },
+        ),
+      ]),
+    ]);
+    expect(saidOf(items("for each v { layer a call on item }"))).toEqual(["SP4030 call on item"]);
+  });
+
   it("or group by group, inside which steps are pooled again", () => {
     expect(
       stepsOf("for each g by country { layer a call on insurer up to 5 USD in one event for each v { layer b from item.value } }"),
@@ -155,6 +168,11 @@ describe("items without an order share nothing", () => {
       "SP4071 layer a",
     ],
     ["what a party has borne", "layer a call on re up to borne(re) in one event", "SP4073 borne(re)"],
+    [
+      "what a tranche has borne",
+      "tower t in one event { tranche e bears losses from 0 USD to 5 USD }\nlayer b call on re up to borne(t.e) in one event",
+      "SP4073 borne(t.e)",
+    ],
     [
       "what members have borne",
       "layer a call on depositors split equally each up to 5 USD in one event rest goes to the next step\nlayer b call on re up to borne(depositors) in one event",

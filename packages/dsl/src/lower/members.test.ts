@@ -78,6 +78,7 @@ describe("who bears a layer", () => {
     ["layer a from insurer", "SP1006 insurer"],
     ["layer a call on reserve", "SP1006 reserve"],
     ["layer a from rate", "SP1006 rate"],
+    ["layer a call on rate", "SP1006 rate"],
     ["layer a from lenders", "SP1010 lenders"],
     ["layer a from reserve.deposit", "SP1010 deposit"],
     ["layer a from lenders.rank split equally rest goes to the next step", "SP1006 rank"],

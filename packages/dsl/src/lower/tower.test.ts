@@ -63,6 +63,7 @@ describe("towers", () => {
     ["whole numbers with a base", one("of size in one event", "0 to 5"), "SP4045 5"],
     ["a count with a base", one("of size in one event", "0% to heads"), "SP4045 heads"],
     ["a number without an asset", one("in one event", "0 to 5 USD"), "SP2010 0"],
+    ["a yes or no with a base", one("of size in one event", "0% to big"), "SP2020 big"],
     ["a base that shrinks", one("of reserve in one event", "0% to 5%"), "SP4045 reserve"],
     ["a base of the members' money", one("of sum(deposit over lenders) in one event", "0% to 5%"), "SP4045 sum(deposit over lenders)"],
     ["a bound that shrinks", one("in one event", "0 USD to reserve"), "SP4045 reserve"],

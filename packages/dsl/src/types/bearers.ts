@@ -81,6 +81,15 @@ export const bearerNamed = (cx: Context, { name, part, span }: BearerName): Foun
 const tranche = (cx: Context, tower: Name, part: Name, span: BearerName["span"]): FoundBearer | null => {
   const found = cx.names.towers.get(tower.text);
   const node = found?.node.tranches.find((one) => one.name.text === part.text);
+  const other = cx.names.values.get(tower.text);
+  if (found === undefined && other !== undefined) {
+    cx.report(
+      problem("SP1006", span, `\`${tower.text}\` is ${describe(other)}; it bears as a whole, and has no tranches`, {
+        labels: [{ span: other.node.name.span, text: "declared here" }],
+      }),
+    );
+    return null;
+  }
   if (found === undefined || node === undefined) {
     if (found === undefined) reportUnknown(cx.names, tower, cx.names.towers.keys(), cx.report);
     else

@@ -168,6 +168,7 @@ class depositors { home: member of vaults  held: USD  country: text }
     expect(saidOf(grouped("value"))).toEqual(["SP1030 value"]);
     expect(saidOf(grouped("item.value"))).toEqual(["SP1030 item.value"]);
     expect(saidOf(grouped("borne(item)"))).toEqual(["SP1030 item"]);
+    expect(saidOf(grouped("remaining(value)"))).toEqual(["SP1030 value"]);
   });
 
   it("outside it there is no item", () => {
