@@ -5,7 +5,7 @@ import { readRow } from "../../columns/read.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { defect } from "../../diagnostic/defect.js";
 import { fill } from "./fill.js";
-import type { Fill } from "./fill.js";
+import type { Fill, SieveFor } from "./fill.js";
 import { addOne, isAbove, isOdd, isZeroRow, setRow, widthOf } from "./rows.js";
 import type { Facts, Rounding } from "./types.js";
 
@@ -44,9 +44,10 @@ export const splitEqually = (
   rooms: TypedColumn | null,
   rounding: Rounding | null,
   units: TypedColumn,
+  sieve: SieveFor,
 ): EqualFacts => {
   if (amount === 0n) return nothing(rule, rounding);
-  const floors = floorsOf(rule, amount, rooms, units);
+  const floors = floorsOf(rule, amount, rooms, units, sieve);
   const { level, half } = floors;
   const none = { level, half, left: null, cut: null, last: null };
   switch (rounding) {
@@ -78,22 +79,22 @@ const nothing = (rule: EqualRule, rounding: Rounding | null): EqualFacts => ({
   last: null,
 });
 
-const floorsOf = (rule: EqualRule, amount: bigint, rooms: TypedColumn | null, units: TypedColumn): Floors => {
+const floorsOf = (rule: EqualRule, amount: bigint, rooms: TypedColumn | null, units: TypedColumn, sieve: SieveFor): Floors => {
   const rows = BigInt(units.rows);
   if (rule === "equally") {
-    const found = filled(amount, rooms, rows);
+    const found = filled(amount, rooms, rows, sieve);
     return atLevel(found, rooms, units, "room", found.left / found.total, found.left % found.total, found.total);
   }
   if (rooms === null) return defect(`${rule} without rooms`);
   const all = measure(rooms).sum;
   if (rule === "equal awards") {
     // What members keep is filled; above the level they lose.
-    const found = filled(all - amount, rooms, rows);
+    const found = filled(all - amount, rooms, rows, sieve);
     const [kept, rest] = [found.left / found.total, found.left % found.total];
     return atLevel(found, rooms, units, "above", rest === 0n ? kept : kept + 1n, rest === 0n ? 0n : found.total - rest, found.total);
   }
   const upper = 2n * amount > all;
-  const found = filled(2n * (upper ? all - amount : amount), rooms, rows);
+  const found = filled(2n * (upper ? all - amount : amount), rooms, rows, sieve);
   const divisor = 2n * found.total;
   const [floor, rest] = [found.left / divisor, found.left % divisor];
   const level = rational(found.level.n, 2n * found.level.d);
@@ -104,9 +105,9 @@ const floorsOf = (rule: EqualRule, amount: bigint, rooms: TypedColumn | null, un
 };
 
 /** Where everyone is full no one is divided, by one. */
-const filled = (amount: bigint, rooms: TypedColumn | null, rows: bigint): Fill => {
+const filled = (amount: bigint, rooms: TypedColumn | null, rows: bigint, sieve: SieveFor): Fill => {
   if (amount === 0n) return { active: null, left: 0n, total: rows, level: { n: 0n, d: 1n } };
-  const found = fill(amount, null, rooms, rows);
+  const found = fill(amount, null, rooms, rows, sieve);
   return found.total === 0n ? { ...found, total: 1n } : found;
 };
 

@@ -2,8 +2,12 @@ import { rational } from "../../amount/rational.js";
 import type { Rational } from "../../amount/rational.js";
 import { readRow } from "../../columns/read.js";
 import type { TypedColumn } from "../../columns/types.js";
-import { isAbove, near, nearAll, rowSum } from "./rows.js";
+import { APART, levelsOf } from "./levels.js";
+import { isAbove, near } from "./rows.js";
 import type { Chosen } from "./rows.js";
+import type { Sieve } from "./sieve.js";
+
+export type SieveFor = (weights: TypedColumn | null, rooms: TypedColumn) => Sieve;
 
 /** Who is full, and what is left for the others. */
 export interface Fill {
@@ -16,9 +20,6 @@ export interface Fill {
   readonly level: Rational;
 }
 
-/** A double within 2^-50 of what it stands for decides, unless two are nearer to each other than this. */
-const APART = 2 ** -48;
-
 /**
  * R24, pro rata with rooms: `qᵢ = min(roomᵢ, λ·wᵢ)`. In rounds: at the level that the rest would have, whoever's room it reaches is
  * full; then the level of those left can only be higher. Rooms are whole, so that `⌊qᵢ⌋ ≥ roomᵢ` says the same.
@@ -29,50 +30,23 @@ const APART = 2 ** -48;
  *
  * @param amount above zero and at most the sum of the rooms of those with a weight.
  * @param weights null: one each.
+ * @param total the sum of the weights.
  */
-export const fill = (amount: bigint, weights: TypedColumn | null, rooms: TypedColumn | null, total: bigint): Fill => {
+export const fill = (amount: bigint, weights: TypedColumn | null, rooms: TypedColumn | null, total: bigint, sieveFor: SieveFor): Fill => {
   if (rooms === null || (rooms === weights && amount < total)) return { active: null, left: amount, total, level: rational(amount, total) };
   const { rows } = rooms;
-  const levels = levelsOf(weights, rooms);
-  const list = new Int32Array(rows);
-  const [roomSum, weightSum] = [rowSum(rooms), weights && rowSum(weights)];
+  const sieve = sieveFor(weights, rooms);
   let [left, weight, count] = [amount, total, rows];
-  for (let first = true; weight > 0n; first = false) {
+  while (weight > 0n) {
     const level = Number(left) / Number(weight);
-    const [low, high] = [level * (1 - APART), level * (1 + APART)];
-    const isFull = fullTest(weights, rooms, left, weight);
-    let kept = 0;
-    for (let j = 0; j < count; j += 1) {
-      const row = first ? j : (list[j] as number);
-      const at = levels[j] as number;
-      if (at > high || (at >= low && !isFull(row))) {
-        list[kept] = row;
-        levels[kept] = at;
-        kept += 1;
-      } else {
-        roomSum.add(row);
-        weightSum?.add(row);
-      }
-    }
-    if (kept === count) break;
-    left -= roomSum.take();
-    weight -= weightSum === null ? BigInt(count - kept) : weightSum.take();
-    count = kept;
+    const full = sieve.round(level * (1 - APART), level * (1 + APART), fullTest(weights, rooms, left, weight));
+    if (full.rows === 0) break;
+    left -= full.rooms;
+    weight -= full.weights;
+    count -= full.rows;
   }
   const level = weight > 0n ? rational(left, weight) : highest(weights, rooms);
-  return { active: count === rows ? null : list.slice(0, count), left, total: weight, level };
-};
-
-/** About `roomᵢ / wᵢ`; no weight, no level. */
-const levelsOf = (weights: TypedColumn | null, rooms: TypedColumn): Float64Array => {
-  const found = nearAll(rooms).slice();
-  if (weights === null) return found;
-  const by = nearAll(weights);
-  for (let row = 0; row < found.length; row += 1) {
-    const w = by[row] as number;
-    found[row] = w === 0 ? Infinity : (found[row] as number) / w;
-  }
-  return found;
+  return { active: count === rows ? null : sieve.left(), left, total: weight, level };
 };
 
 /** `room · weight ≤ left · w`, exactly. */
@@ -90,7 +64,7 @@ const fullTest = (weights: TypedColumn | null, rooms: TypedColumn, left: bigint,
 const highest = (weights: TypedColumn | null, rooms: TypedColumn): Rational => {
   const levels = levelsOf(weights, rooms);
   let best = -1;
-  let isHigher = (_: number): boolean => true;
+  let isHigher: (row: number) => boolean = () => true;
   for (let row = 0; row < levels.length; row += 1) {
     const at = levels[row] as number;
     if (at === Infinity) continue;

@@ -9,8 +9,8 @@ import { largestRemainder, roundTo } from "./round.js";
 import type { Floors } from "./round.js";
 import { clearRow } from "./rows.js";
 import { lastAward, repair } from "./sainte-lague.js";
-import { dividerFor } from "./tools.js";
-import type { Tools } from "./tools.js";
+import { dividerFor, sieveFor } from "./tools.js";
+import type { Tools, Way } from "./tools.js";
 import type { Facts, Rounding } from "./types.js";
 
 export interface ProRata {
@@ -20,7 +20,7 @@ export interface ProRata {
   readonly rooms: TypedColumn | null;
   readonly amount: bigint;
   readonly rounding: Rounding | null;
-  readonly way: "auto" | "webassembly" | "javascript";
+  readonly way: Way;
 }
 
 type Found = Pick<Facts, "left" | "cut" | "last" | "difference"> & { readonly level: NonNullable<Facts["level"]> };
@@ -35,7 +35,7 @@ export const splitProRata = (tools: Tools, of: ProRata, units: TypedColumn): Fou
   const { weights, measured, rooms, amount, rounding } = of;
   const none = { level: { n: 0n, d: 1n }, left: rounding === "largest remainder" ? 0n : null, cut: null, last: null, difference: 0n };
   if (amount === 0n || measured.sum === 0n) return none;
-  const found = fill(amount, weights, rooms, measured.sum);
+  const found = fill(amount, weights, rooms, measured.sum, (w, room) => sieveFor(tools, w, room, of.way));
   if (found.active !== null && rooms !== null) units.of.set(rooms.of);
   const { level } = found;
   if (found.total === 0n) {

@@ -7,8 +7,9 @@ import { certificate } from "../../reference/split/certificate.js";
 import type { Rule } from "../../reference/split/types.js";
 import { division, texts, weights as referenceWeights } from "../../reference/testing/kernel.js";
 import { parseRatio } from "../../reference/number/ratio.js";
-import { expectPlain, roundings, sum } from "./testing/compare.js";
+import { differences, roundings, sum } from "./testing/compare.js";
 import type { Facts, SplitRule } from "./types.js";
+import { plainSplit } from "./plain.js";
 
 /** The reference evaluator and the kernels share no arithmetic; their units and their certificates are the same. */
 const party = { k: "party", id: "x" } as const;
@@ -86,16 +87,25 @@ describe.each(Object.entries(rules))("%s", (name, ruleOf) => {
           { ...place, difference: { of: "x", borne: found.difference } },
           found,
         );
-        const split = expectPlain({
+        const request = {
           rule: ours,
           rooms: columnOf(big(rooms)),
           rest: goes as "members" | "next",
           rounding,
           amount: BigInt(amount),
-        });
+        } as const;
+        expect(differences(request)).toEqual([]);
+        const split = plainSplit(request);
         expect(readAll(split.units).map(String)).toEqual(texts(found.units));
         expect(said(split.facts, of.length)).toEqual({
-          ...{ zero, weight, level, half, margin, left, cut, last },
+          zero,
+          weight,
+          level,
+          half,
+          margin,
+          left,
+          cut,
+          last,
           difference: difference?.amount,
         });
         expect(sum(readAll(split.units))).toBeLessThanOrEqual(sum(big(rooms)));

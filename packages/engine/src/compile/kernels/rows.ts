@@ -113,25 +113,28 @@ export const isAbove = (x: TypedColumn, a: number, y: TypedColumn, b: number): b
 
 const HALF = 2 ** 32;
 
-/** A double near the value: off by less than 2^-51 of it, and never falling where the value rises. */
-export const near = (column: TypedColumn, row: number): number => {
-  const { of } = column;
-  if (column.k === "f64") return of[row] as number;
-  const width = halvesOf[column.k];
-  let value = 0;
-  for (let i = width * row + width - 1; i >= width * row; i -= 1) value = value * HALF + (of[i] as number);
-  return value;
+/**
+ * A double near the value: off by less than 2^-51 of it, and never falling where the value rises. It is made of the three highest
+ * halves that count: as a whole number of 65 bits or more, rounded, or exactly.
+ */
+export const near = (column: TypedColumn, row: number): number =>
+  column.k === "f64" ? (column.of[row] as number) : nearHalves(column.of, halvesOf[column.k] * row, halvesOf[column.k]);
+
+const nearHalves = (of: Uint32Array, p: number, width: number): number => {
+  let i = p + width - 1;
+  while (of[i] === 0 && i > p + 2) i -= 1;
+  const top = ((of[i] as number) * HALF + (of[i - 1] as number)) * HALF + (of[i - 2] as number);
+  return top * (POWERS[i - 2 - p] as number);
 };
+
+const POWERS = Float64Array.from({ length: 6 }, (_, i) => HALF ** i);
 
 /** `near` of every row. */
 export const nearAll = (column: TypedColumn): Float64Array => {
-  const { of, rows } = column;
   if (column.k === "f64") return column.of;
-  const found = new Float64Array(rows);
-  if (column.k === "words2")
-    for (let row = 0, p = 0; row < rows; row += 1, p += 4)
-      found[row] = (((of[p + 3] as number) * HALF + (of[p + 2] as number)) * HALF + (of[p + 1] as number)) * HALF + (of[p] as number);
-  else for (let row = 0; row < rows; row += 1) found[row] = near(column, row);
+  const found = new Float64Array(column.rows);
+  const width = halvesOf[column.k];
+  for (let row = 0; row < found.length; row += 1) found[row] = nearHalves(column.of, width * row, width);
   return found;
 };
 
@@ -186,4 +189,43 @@ export const rowSum = (column: TypedColumn): RowSum => {
       return found;
     },
   };
+};
+
+/** The exact sum of some rows. */
+export const sumOfRows = (column: TypedColumn, rows: Int32Array): bigint => {
+  let sum = 0n;
+  // 2^20 halves of 32 bits stay below 2^53.
+  for (let first = 0; first < rows.length; first += 2 ** 20) {
+    const some = rows.subarray(first, first + 2 ** 20);
+    if (column.k === "f64") sum += sumOfDoubles(column.of, some);
+    else
+      for (let half = 0; half < halvesOf[column.k]; half += 4)
+        for (const [i, part] of sumsOfHalves(column.of, halvesOf[column.k], half, some).entries())
+          sum += BigInt(part) << BigInt(32 * (half + i));
+  }
+  return sum;
+};
+
+const sumOfDoubles = (of: Float64Array, rows: Int32Array): bigint => {
+  let sum = 0;
+  for (let j = 0; j < rows.length; j += 1) sum += of[rows[j] as number] as number;
+  if (sum <= Number.MAX_SAFE_INTEGER) return BigInt(sum);
+  let exact = 0n;
+  for (const row of rows) exact += BigInt(of[row] as number);
+  return exact;
+};
+
+const sumsOfHalves = (of: Uint32Array, width: number, half: number, rows: Int32Array): readonly number[] => {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let j = 0; j < rows.length; j += 1) {
+    const p = width * (rows[j] as number) + half;
+    a += of[p] as number;
+    b += of[p + 1] as number;
+    c += of[p + 2] as number;
+    d += of[p + 3] as number;
+  }
+  return [a, b, c, d];
 };

@@ -9,12 +9,13 @@ import { kindFor } from "../../columns/types.js";
 import type { Column, ColumnKind, TypedColumn, TypedKind } from "../../columns/types.js";
 import { defect } from "../../diagnostic/defect.js";
 import { splitEqually } from "./equal.js";
+import type { SieveFor } from "./fill.js";
 import { queueUp } from "./one-by-one.js";
 import { plainSplit } from "./plain.js";
 import { splitProRata } from "./pro-rata.js";
 import { gathered, isAbove, setRow, widthOf } from "./rows.js";
-import { measured } from "./tools.js";
-import type { Tools } from "./tools.js";
+import { measured, sieveFor } from "./tools.js";
+import type { Tools, Way } from "./tools.js";
 import type { Facts, Split, SplitRequest } from "./types.js";
 
 export interface SplitOptions extends Memory {
@@ -69,7 +70,6 @@ interface Typed {
   readonly rooms: TypedColumn | null;
 }
 
-type Way = "auto" | "webassembly" | "javascript";
 /** The difference where the rule knows it; else the units are added up. */
 type Found = Omit<Facts, "difference"> & { readonly difference?: bigint };
 
@@ -106,6 +106,7 @@ const splitTyped = (tools: Tools, typed: Typed, units: TypedColumn, way: Way): F
   const { request, weights, measured: known, rooms } = typed;
   const { rule, amount, rest, rounding } = request;
   const none = { zero: 0, weight: null, level: null, half: null, margin: null, left: null, cut: null, last: null };
+  const sieve: SieveFor = (w, room) => sieveFor(tools, w, room, way);
   const limits = rest === "members" ? rooms : null;
   switch (rule.k) {
     case "pro rata": {
@@ -116,10 +117,10 @@ const splitTyped = (tools: Tools, typed: Typed, units: TypedColumn, way: Way): F
       return { ...none, ...found, level, zero: known.zeros, weight: rational(known.sum, rule.scale) };
     }
     case "equally":
-      return { ...none, ...splitEqually("equally", amount, limits, rounding, units), weight: { n: BigInt(rule.rows), d: 1n } };
+      return { ...none, ...splitEqually("equally", amount, limits, rounding, units, sieve), weight: { n: BigInt(rule.rows), d: 1n } };
     case "equal awards":
     case "talmud":
-      return { ...none, ...splitEqually(rule.k, amount, rooms, rounding, units) };
+      return { ...none, ...splitEqually(rule.k, amount, rooms, rounding, units, sieve) };
     case "one by one": {
       const { keys, first, equals } = rule;
       const margin = queueUp({ keys, first, together: equals !== null, weights, rooms }, amount, units);

@@ -8,18 +8,29 @@ import { jsLimbs } from "./divider-limbs.js";
 import type { LimbShelf } from "./divider-limbs.js";
 import { wasmDoubles, wasmLimbs, wasmShelf } from "./divider-wasm.js";
 import type { WasmShelf } from "./divider-wasm.js";
+import { sieveF64, sieveLevels } from "./sieve.js";
+import type { Sieve } from "./sieve.js";
+import { sieveWasm } from "./sieve-wasm.js";
+import type { SieveShelf } from "./sieve-wasm.js";
 
 /** What has been compiled so far; held by whoever splits often, so that nothing is compiled twice. One at a time may use it. */
 export interface Tools {
   readonly wasm: WasmShelf;
   readonly limbs: LimbShelf;
+  readonly sieves: SieveShelf;
   readonly hasWasm: boolean;
   /** Columns are measured once: whoever changes one in place gives it a new object. */
   readonly measures: WeakMap<Column, Measure>;
 }
 
 /** @example const tools = openTools(); */
-export const openTools = (): Tools => ({ wasm: wasmShelf(), limbs: new Map(), hasWasm: canLoad(), measures: new WeakMap() });
+export const openTools = (): Tools => ({
+  wasm: wasmShelf(),
+  limbs: new Map(),
+  sieves: new Map(),
+  hasWasm: canLoad(),
+  measures: new WeakMap(),
+});
 
 export const measured = ({ measures }: Tools, column: Column): Measure => {
   const found = measures.get(column) ?? measure(column);
@@ -30,15 +41,21 @@ export const measured = ({ measures }: Tools, column: Column): Measure => {
 /** Below so many rows of doubles, crossing over to WebAssembly costs more than it saves. */
 const WORTH_IT = 1024;
 
+export type Way = "auto" | "webassembly" | "javascript";
+
+const crossesOver = ({ hasWasm }: Tools, column: TypedColumn, way: Way): boolean =>
+  way === "auto" ? hasWasm && (column.k !== "f64" || column.rows >= WORTH_IT) : way === "webassembly";
+
 /** @returns null where neither WebAssembly nor `new Function` may be used for these columns. */
-export const dividerFor = (
-  { wasm, limbs, hasWasm }: Tools,
-  division: Division,
-  weights: TypedColumn,
-  way: "auto" | "webassembly" | "javascript",
-): Divider | null => {
-  const uses = way === "auto" ? hasWasm && (weights.k !== "f64" || weights.rows >= WORTH_IT) : way === "webassembly";
-  if (weights.k === "f64") return uses ? wasmDoubles(division, wasm) : jsDoubles(division);
+export const dividerFor = (tools: Tools, division: Division, weights: TypedColumn, way: Way): Divider | null => {
+  const uses = crossesOver(tools, weights, way);
+  if (weights.k === "f64") return uses ? wasmDoubles(division, tools.wasm) : jsDoubles(division);
   const wide = weights.k === "words4";
-  return uses ? wasmLimbs(division, wide ? 4 : 2, wasm) : jsLimbs(division, wide ? 8 : 4, limbs);
+  return uses ? wasmLimbs(division, wide ? 4 : 2, tools.wasm) : jsLimbs(division, wide ? 8 : 4, tools.limbs);
+};
+
+export const sieveFor = (tools: Tools, weights: TypedColumn | null, rooms: TypedColumn, way: Way): Sieve => {
+  const sieve = crossesOver(tools, rooms, way) ? sieveWasm(weights, rooms, tools.sieves) : null;
+  if (sieve !== null) return sieve;
+  return weights?.k === "f64" && rooms.k === "f64" ? sieveF64(weights, rooms) : sieveLevels(weights, rooms);
 };

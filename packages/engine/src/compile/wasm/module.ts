@@ -45,6 +45,9 @@ export const func = (
   return { name, takes: parameters.map(() => "i32"), gives: give?.type ?? null, locals, body };
 };
 
+/** `\0asm`, version 1. */
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
 const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
 
 /**
@@ -65,7 +68,7 @@ export const moduleOf = (functions: readonly Func[], bytes: number): Uint8Array<
     return [...unsigned(inside.length), ...inside];
   });
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...HEADER,
     ...section(1, vector(types)),
     ...section(3, vector(functions.map((_, index) => unsigned(index)))),
     ...section(5, vector([[1, ...unsigned(pages), ...unsigned(pages)]])),
