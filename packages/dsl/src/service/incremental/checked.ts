@@ -2,6 +2,7 @@ import { checkFile, errorsIn, hasError, inOrder } from "../../compile.js";
 import { padded, placesOf, plainPlaces, type Places } from "./addresses.js";
 import { movedPlan, movedScenario } from "./moved.js";
 import { noMemory, remembering, type Memory } from "./memory.js";
+import { once } from "../once.js";
 import { noParts, partsOf, type Part, type Parts } from "./parts.js";
 import { moved } from "../../diagnostics/moved.js";
 import { planOf, type LoweredParts } from "../../lower/policy.js";
@@ -111,11 +112,6 @@ const finish = (
     scenarios: once(() => parts.scenarios.map((scenario) => movedScenario(scenario, places))),
     kept,
   };
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 };
 
 /** A brace that closes nothing is reported once in a text. */

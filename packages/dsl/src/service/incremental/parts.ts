@@ -32,7 +32,7 @@ const MOST_JOINED = 8;
  * The parts of a text, of which only those are read that are not there from before; null where the text can be read as a whole only.
  */
 export const partsOf = (text: string, before: Parts): Parts | null => {
-  if (text.length > MAX_LENGTH) return null;
+  if (text.length === 0 || text.length > MAX_LENGTH) return null;
   const cuts = [...cutsOf(text), text.length];
   const isCut = new Set(cuts);
   const fits = (part: Part, start: number): boolean => {
