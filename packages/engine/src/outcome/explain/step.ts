@@ -97,7 +97,7 @@ const termLines = (context: Context, { step, record, terms }: StepNode, depth: n
 /** Whether two terms are written as one: `up to C in excess of D`. */
 const isOneClause = ({ voice: { plan } }: Context, a: string, b: string): boolean => {
   const [one, other] = [plan.notes.at[a], plan.notes.at[b]];
-  return one !== undefined && other !== undefined && one.span[0] === other.span[0] && one.span[1] === other.span[1];
+  return one !== undefined && one.text === other?.text && one.span[0] === other.span[0] && one.span[1] === other.span[1];
 };
 
 interface Applied {

@@ -13,7 +13,7 @@ export const templates = {
   "waterfall/brought forward": "The loss is {loss}, and {brought} unpaid from before: {total} in all.",
   "waterfall/transfer": "{loss} is passed on from {from}.",
   "waterfall/through":
-    "It looks through: what {bearers} bore, {loss}, falls on those named here, and their own rows are left out of the totals.",
+    "It looks through what {bearers} bore: {loss} falls on those named here, and the rows above are left out of the totals.",
   "waterfall/items": "It is the sum of what {items} lose.",
   "waterfall/item": "{id}: {loss}.",
   "waterfall/more items": "{more}: {loss} together.",
@@ -165,7 +165,7 @@ export const templates = {
   // Promises and totals
   promises: "What was promised",
   "promise/holds": "{clause} holds.",
-  "promise/broken": "{clause} is broken[ for {id}]: {left} against {right}[; and for {more}].",
+  "promise/broken": "{clause} is broken[ for {id}]: it is {left}, and the promise says {right}[; so it is for {more}].",
   "promise/not applicable": "{clause} does not apply here.",
   totals: "Who bears it",
   total: "{bearer} bears {borne}.",
@@ -199,8 +199,8 @@ export const templates = {
   "why/equal": "{amount} divided by {members} is {share}.",
   "why/equal level": "With what others cannot bear it is {quota} each.",
   "why/fraction": "Rounded down that is {floor|nothing}, and {fraction} of a unit is left.",
-  "why/gets a unit": "One of the {left} left over goes to {id}: {fraction} is {order} the last fraction that gets one, {cut} of {last}.",
-  "why/gets no unit": "None of the {left} left over goes to {id}: {fraction} is {order} the last fraction that gets one, {cut} of {last}.",
+  "why/gets a unit": "Of the {left} left over one goes to {id}: {fraction} is {order} the last fraction that gets one, {cut} of {last}.",
+  "why/gets no unit": "Of the {left} left over none goes to {id}: {fraction} is {order} the last fraction that gets one, {cut} of {last}.",
   "why/down": "It is rounded down.",
   "why/up": "It is rounded up.",
   "why/half even": "It is rounded to the nearest unit, a half to the even one.",

@@ -80,7 +80,7 @@ const perOf = (text: string, sources: ReadonlyMap<string, string>): string | nul
 
 /** A clause whose text is not at hand, by what it is. */
 const words = (key: string): string => {
-  const [, , kind = "", index] = key.split("/");
+  const [, of = "", kind = of, index] = key.split("/");
   if (kind === "term") return `term ${Number(index) + 1}`;
   if (kind === "each") return "each up to";
   return WORDS[kind] ?? kind;

@@ -86,7 +86,7 @@ const roundingLines = (context: Context, step: Step, of: Derivation, depth: numb
     case "none":
       return [];
     case "sainte lague":
-      return awardLines(context, of, depth, at);
+      return awardLines(of, depth, at);
     case "cumulative": {
       const before = exact(record.before ?? "0");
       const after = formatRational(plus(before, exact(record.quota)));
@@ -111,21 +111,21 @@ const remainderLines = (context: Context, { split, record }: Derivation, depth: 
   if (split.cut === null) return lines;
   const by = compare(fraction, exact(split.cut.fraction));
   const gets = isBeforeCut(split, fraction, record.id);
-  const order =
-    by > 0 ? "above" : by < 0 ? "below" : record.id === split.cut.id ? "itself" : `equal, with its name ${gets ? "before" : "after"}, to`;
   const args: Args = {
+    order: text(by > 0 ? "larger than" : by < 0 ? "smaller than" : record.id === split.cut.id ? "itself" : tie(gets)),
     id: text(record.id),
-    left: context.voice.amount(split.left ?? "0", context.asset),
+    left: count(BigInt(split.left ?? "0"), "unit", "units"),
     fraction: figure(fraction),
-    order: text(order),
     cut: figure(exact(split.cut.fraction)),
     last: text(split.cut.id),
   };
   return [...lines, line(depth, gets ? "why/gets a unit" : "why/gets no unit", args, at)];
 };
 
+const tie = (gets: boolean): string => `equal to, ${gets ? "and by name before" : "but by name after"},`;
+
 /** R28: at which figure a unit was awarded, `w / (2u − 1)`. */
-const awardLines = (_: Context, { split, record, last, rounded }: Derivation, depth: number, at: string): readonly Line[] => {
+const awardLines = ({ split, record, last, rounded }: Derivation, depth: number, at: string): readonly Line[] => {
   if (split.last === null || last === null || record.weight === null) return [];
   const units = rounded > 0n ? rounded : 1n;
   const args: Args = {
