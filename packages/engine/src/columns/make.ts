@@ -41,8 +41,28 @@ export const columnOf = (values: readonly bigint[], options: Memory & { readonly
   if (k === "bigint") return { k, rows: values.length, of: values } satisfies BigintColumn;
   if (most >= limitOf[k]) throw new RangeError(`a number is too large for a column of ${k}`);
   const column = zeroColumn(k, values.length, options);
-  for (const [row, value] of values.entries()) writeRow(column, row, value);
+  if (column.k === "f64") for (let row = 0; row < values.length; row += 1) column.of[row] = Number(values[row]);
+  else writeWords(column, values);
   return column;
+};
+
+/** Words of 64 bits take a bigint modulo 2^64. */
+const writeWords = ({ of, k }: WordsColumn, values: readonly bigint[]): void => {
+  const words = new BigUint64Array(of.buffer, of.byteOffset, of.length / 2);
+  if (k === "words2")
+    for (let row = 0; row < values.length; row += 1) {
+      const value = values[row] as bigint;
+      words[2 * row] = value;
+      words[2 * row + 1] = value >> 64n;
+    }
+  else
+    for (let row = 0; row < values.length; row += 1) {
+      const value = values[row] as bigint;
+      words[4 * row] = value;
+      words[4 * row + 1] = value >> 64n;
+      words[4 * row + 2] = value >> 128n;
+      words[4 * row + 3] = value >> 192n;
+    }
 };
 
 /**

@@ -20,7 +20,26 @@ export const readRow = (column: Column, row: number): bigint => {
 };
 
 /** Every value, row by row. */
-export const readAll = (column: Column): bigint[] => Array.from({ length: column.rows }, (_, row) => readRow(column, row));
+export const readAll = (column: Column): bigint[] => {
+  if (column.k === "bigint") return [...column.of];
+  const values: bigint[] = [];
+  if (column.k === "f64") for (let row = 0; row < column.rows; row += 1) values.push(BigInt(column.of[row] as number));
+  else {
+    const { of, k, rows } = column;
+    const words = new BigUint64Array(of.buffer, of.byteOffset, of.length / 2);
+    if (k === "words2")
+      for (let row = 0; row < rows; row += 1) values.push(joined(words[2 * row] as bigint, words[2 * row + 1] as bigint, 64n));
+    else
+      for (let row = 0; row < rows; row += 1) {
+        const low = joined(words[4 * row] as bigint, words[4 * row + 1] as bigint, 64n);
+        const high = joined(words[4 * row + 2] as bigint, words[4 * row + 3] as bigint, 64n);
+        values.push(joined(low, high, 128n));
+      }
+  }
+  return values;
+};
+
+const joined = (low: bigint, high: bigint, shift: bigint): bigint => (high === 0n ? low : (high << shift) | low);
 
 /** Halves of 32 bits, the lowest first, from `start`. */
 export const fromHalves = (of: Uint32Array, start: number, halves: number): bigint => {

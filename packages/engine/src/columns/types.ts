@@ -4,7 +4,7 @@
  *
  * - `f64`: every value is at most 2^53 - 1.
  * - `words2`, `words4`: little-endian words of 64 bits, two or four a row, seen as halves of 32 bits: `of[4 * row]` is the lowest.
- *   Values below 2^128 and 2^256. The bytes are those of a WebAssembly memory and of C on the usual machines.
+ *   Values below 2^128 and 2^256, aligned to 8 bytes. The bytes are those of a WebAssembly memory and of C on the usual machines.
  * - `bigint`: any size.
  *
  * Typed arrays may stand on a `SharedArrayBuffer`, so that workers see the same bytes.

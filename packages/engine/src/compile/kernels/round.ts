@@ -34,11 +34,30 @@ export const largestRemainder = (floors: Floors): Pick<Facts, "left" | "cut"> =>
   }
   const [low, high] = [16 * bin, 16 * bin + 16];
   const { raised, inDoubt } = raise(floors, low - OFF, high + OFF);
-  const rests = exactly(floors, inDoubt);
-  const { chosen, last } = selectGreatest(rests, left - raised);
+  const need = left - raised;
+  // Equal weights have equal fractions: then only their order counts.
+  const alike = inDoubt.length > FEW && allAlike(floors.weights, inDoubt);
+  const rests = exactly(floors, alike ? inDoubt.subarray(0, 1) : inDoubt);
+  const { chosen, last } = alike ? { chosen: [upTo(need)], last: need - 1 } : selectGreatest(rests, need);
   for (const some of chosen) for (const place of some) addOne(floors.units, inDoubt[place] as number);
-  const fraction = rational(digitsOfRow(rests, last), division.divisor);
+  const fraction = rational(digitsOfRow(rests, alike ? 0 : last), division.divisor);
   return { left: BigInt(left), cut: { fraction, row: inDoubt[last] as number } };
+};
+
+const FEW = 64;
+
+const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
+
+/** Whether these rows, and there are some, hold one value. */
+const allAlike = (column: TypedColumn, rows: Int32Array): boolean => {
+  const { of } = column;
+  const width = widthOf(column);
+  const first = width * (rows[0] as number);
+  for (let i = 0; i < width; i += 1) {
+    const value = of[first + i];
+    for (let j = 1; j < rows.length; j += 1) if (of[width * (rows[j] as number) + i] !== value) return false;
+  }
+  return true;
 };
 
 /**
@@ -78,16 +97,25 @@ const half = (rests: Digits, divisor: bigint): ((row: number) => number) => {
 };
 
 /** One more unit where the kept fraction is at least `high`; the rows from `low` up to there are in doubt. */
-const raise = ({ fractions, chosen, units }: Floors, low: number, high: number): Raised =>
-  units.k === "f64" ? raiseF64(units.of, fractions, chosen, low, high) : raiseWords(units.of, widthOf(units), fractions, chosen, low, high);
+const raise = ({ fractions, chosen, units, divider }: Floors, low: number, high: number): Raised =>
+  units.k === "f64"
+    ? raiseF64(units.of, fractions, chosen, low, high, doubtList(divider.bins, low, high))
+    : raiseWords(units.of, widthOf(units), fractions, chosen, low, high, doubtList(divider.bins, low, high));
+
+/** Room for every row of the bins that are touched. */
+const doubtList = (bins: Uint32Array, low: number, high: number): Int32Array => {
+  let rows = 0;
+  for (let bin = Math.max(0, low >> 4); bin <= Math.min(bins.length - 1, (high - 1) >> 4); bin += 1) rows += bins[bin] as number;
+  return new Int32Array(rows);
+};
 
 interface Raised {
   readonly raised: number;
   readonly inDoubt: Int32Array;
 }
 
-const raiseF64 = (of: Float64Array, fractions: Uint16Array, chosen: Chosen, low: number, high: number): Raised => {
-  const inDoubt: number[] = [];
+const raiseF64 = (of: Float64Array, fractions: Uint16Array, chosen: Chosen, low: number, high: number, inDoubt: Int32Array): Raised => {
+  let doubtful = 0;
   const span = high - low;
   let raised = 0;
   for (let j = 0; j < fractions.length; j += 1) {
@@ -97,13 +125,24 @@ const raiseF64 = (of: Float64Array, fractions: Uint16Array, chosen: Chosen, low:
     raised += more;
     const row = chosen === null ? j : (chosen[j] as number);
     of[row] = (of[row] as number) + more;
-    if ((fraction - low) >>> 0 < span) inDoubt.push(row);
+    if ((fraction - low) >>> 0 < span) {
+      inDoubt[doubtful] = row;
+      doubtful += 1;
+    }
   }
-  return { raised, inDoubt: Int32Array.from(inDoubt) };
+  return { raised, inDoubt: inDoubt.subarray(0, doubtful) };
 };
 
-const raiseWords = (of: Uint32Array, width: number, fractions: Uint16Array, chosen: Chosen, low: number, high: number): Raised => {
-  const inDoubt: number[] = [];
+const raiseWords = (
+  of: Uint32Array,
+  width: number,
+  fractions: Uint16Array,
+  chosen: Chosen,
+  low: number,
+  high: number,
+  inDoubt: Int32Array,
+): Raised => {
+  let doubtful = 0;
   const span = high - low;
   let raised = 0;
   for (let j = 0; j < fractions.length; j += 1) {
@@ -115,9 +154,12 @@ const raiseWords = (of: Uint32Array, width: number, fractions: Uint16Array, chos
     const value = ((of[p] as number) + more) | 0;
     of[p] = value;
     if (value === 0 && more === 1) carry(of, p + 1);
-    if ((fraction - low) >>> 0 < span) inDoubt.push(row);
+    if ((fraction - low) >>> 0 < span) {
+      inDoubt[doubtful] = row;
+      doubtful += 1;
+    }
   }
-  return { raised, inDoubt: Int32Array.from(inDoubt) };
+  return { raised, inDoubt: inDoubt.subarray(0, doubtful) };
 };
 
 const carry = (of: Uint32Array, from: number): void => {
