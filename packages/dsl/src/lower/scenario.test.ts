@@ -36,7 +36,7 @@ const linesOf = (text: string) => {
   if (scenarios[0] === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
   return scenarios[0].lines;
 };
-const without = ({ span: _, ...line }: { readonly span: readonly [number, number] }): unknown => line;
+const without = (line: { readonly span: readonly [number, number] }): unknown => ({ ...line, span: undefined });
 const expected = (text: string) => {
   const line = linesOf(scenario(`${given}loss 6 USD\nexpect ${text}`)).at(-1);
   return line?.k === "expect" ? line.expectations.map(without)[0] : null;
