@@ -13,7 +13,7 @@ import { agreeFigures, expectInTurn, type Case, type Expected } from "./moment.j
 import { amountsOf, checkDefinitions, checkRefusal, checkWaterfall, lossOf, runs } from "./run.js";
 import { worldOf } from "./replay/start.js";
 import { ranIn } from "./void.js";
-import { poolOf, walk } from "./replay/walk.js";
+import { poolOf, walk, type Moment } from "./replay/walk.js";
 import type { World } from "./replay/world.js";
 
 /**
@@ -86,13 +86,14 @@ const checkOne = (
     expected.set(inner, what);
   };
   expectInTurn(result.steps, result.loss + result.broughtForward, { expect });
-  const pool = walk(world, waterfall, result, (moment) => {
+  const visit = (moment: Moment): void => {
     const { frame, step, result: told } = moment;
     const agree = found.at(`${waterfall.id}/${step.id}${frame.label === null ? "" : ` (${frame.label})`}`);
     if (node !== null) agree("its record in the trace", nodes.has(told), true);
     const what = expected.get(told);
     if (what !== undefined) checkStep({ ...moment, world, node: nodes.get(told) ?? null, expected: what, agree, expect, isVoid });
-  });
+  };
+  const pool = walk(world, waterfall, result, { visit });
   const left = pool && amountsOf(world, pool.class, pool.left, (amount) => ({ amount }));
   if (node === null || result.residual.items !== null) own("what is left of the items", result.residual.items, left);
 };

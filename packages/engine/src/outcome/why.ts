@@ -2,6 +2,7 @@ import { walk, type Moment } from "../check/replay/walk.js";
 import { worldOf } from "../check/replay/start.js";
 import type { World } from "../check/replay/world.js";
 import type { Result } from "../diagnostic/types.js";
+import { compareIds } from "../id/compare.js";
 import type { Input } from "../input/read.js";
 import { key } from "../plan/keys.js";
 import { everyStep } from "../plan/steps.js";
@@ -12,11 +13,11 @@ import { line } from "./explain/fill.js";
 import type { Line } from "./explain/line.js";
 import { stepLines } from "./explain/step.js";
 import { count, text, voiceOf, type Voice } from "./explain/voice.js";
-import { totals } from "./totals.js";
-import type { Allocation, StepResult } from "./types.js";
+import type { Allocation, BearerRow, StepResult } from "./types.js";
 import { findBearer, sayAsked, type Asked } from "./why/bearer.js";
 import { mayCharge, theOne } from "./why/charges.js";
 import { memberLines, notReached } from "./why/layer.js";
+import { readsMembers } from "./why/reads.js";
 import { nodeOf } from "./why/node.js";
 
 export interface WhyOptions {
@@ -45,23 +46,29 @@ export const why = (
   if (!found.ok) return found;
   const asked = found.value;
   const voice = voiceOf(plan);
+  const question = { voice, asked, most: items, alone: !readsMembers(plan) };
   const lines: Line[] = [line(0, "why", { bearer: text(sayAsked(asked)) }), ...borneLines(voice, allocation, asked)];
   if (allocation.status === "refused") lines.push(...voidLines(plan, voice, allocation));
-  else
-    for (const waterfall of plan.waterfalls)
-      lines.push(...waterfallLines(world, waterfall, input, allocation, { voice, asked, most: items }));
+  else for (const waterfall of plan.waterfalls) lines.push(...waterfallLines(world, waterfall, input, allocation, question));
   if (!lines.some(({ template }) => template === "waterfall" || template === "why/void"))
     lines.push(line(1, "why/not charged", { bearer: text(sayAsked(asked)) }));
   return { ok: true, value: lines, diagnostics: [] };
 };
 
-const borneLines = (voice: Voice, allocation: Allocation, asked: Asked): readonly Line[] => {
+/** What they bear in all, by asset, without the rows that a look-through takes over. */
+const borneLines = (voice: Voice, { waterfalls }: Allocation, asked: Asked): readonly Line[] => {
   const bearer = text(sayAsked(asked));
-  const own = totals(allocation.waterfalls).filter(({ of, id }) =>
-    asked.k === "member" ? of === asked.class && id === asked.id : of === asked.id && id === null,
-  );
-  if (own.length === 0) return [line(1, "why/nothing", { bearer })];
-  return own.map(({ asset, borne }) => line(1, "total", { bearer, borne: voice.amount(borne, asset) }));
+  const sums = new Map<string, bigint>();
+  const add = (asset: string, { bearers, layers, items }: StepResult): void => {
+    for (const row of bearers) if (row.through === null && isRowOf(row, asked)) sums.set(asset, (sums.get(asset) ?? 0n) + row.borne);
+    for (const inner of layers ?? []) add(asset, inner);
+    for (const item of items ?? []) for (const inner of item.layers ?? []) add(asset, inner);
+  };
+  for (const { asset, steps } of waterfalls) for (const step of steps) add(asset, step);
+  if (sums.size === 0) return [line(1, "why/nothing", { bearer })];
+  return [...sums]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([asset, borne]) => line(1, "total", { bearer, borne: voice.amount(borne, asset) }));
 };
 
 const voidLines = (plan: ValidPlan, voice: Voice, { refused }: Allocation): readonly Line[] => {
@@ -74,6 +81,8 @@ interface Question {
   readonly voice: Voice;
   readonly asked: Asked;
   readonly most: number;
+  /** No figure of the policy depends on what other members bore or hold now. */
+  readonly alone: boolean;
 }
 
 /** What one waterfall has to say, where one of its layers could charge the one asked for. */
@@ -91,9 +100,10 @@ const waterfallLines = (world: World, waterfall: Waterfall, input: Input, alloca
   const result = allocation.waterfalls.find(({ name }) => name === waterfall.id);
   if (result === undefined) return concerned.length === 0 ? [] : [heading, line(2, "why/not run", {}, at)];
   const told = new Map<Step, Told>();
-  walk(world, waterfall, result, (moment) => {
+  const visit = (moment: Moment): void => {
     for (const step of stepsTold(moment, concerned)) tell(context, world, moment, step, asked, told);
-  });
+  };
+  walk(world, waterfall, result, { visit, ...(question.alone && { books: (row: BearerRow) => isRowOf(row, asked) }) });
   if (concerned.length === 0) return [];
   return [heading, ...concerned.flatMap((step) => toldLines(context, step, told.get(step), asked))];
 };
@@ -132,7 +142,7 @@ const tell = (context: Context, world: World, moment: Moment, step: Step, asked:
   if (through != null) own.lines.push(line(3, "why/through", { through: text(through) }));
 };
 
-const isRowOf = ({ of, id }: StepResult["bearers"][number], asked: Asked): boolean =>
+const isRowOf = ({ of, id }: BearerRow, asked: Asked): boolean =>
   asked.k === "member" ? of === asked.class && id === asked.id : of === asked.id && id === null;
 
 const borneBy = ({ bearers }: StepResult, asked: Asked): bigint =>

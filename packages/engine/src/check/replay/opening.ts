@@ -1,5 +1,6 @@
 import { rational, type Rational } from "../../amount/rational.js";
 import { defect } from "../../diagnostic/defect.js";
+import { compareIds } from "../../id/compare.js";
 import type { Id } from "../../plan/types.js";
 import type { Event, InputValue, Members, State, Values } from "../../state/types.js";
 import { whole } from "./fraction.js";
@@ -27,9 +28,9 @@ export interface Opening {
 export const openingOf = (state: State, event: Event): Opening => {
   const members = (of: Id): readonly Members[] => [state.classes.get(of), event.classes.get(of)].filter((found) => found !== undefined);
   const ids = (of: Id): readonly string[] => members(of)[0]?.ids ?? [];
-  const rows = new Map<Id, ReadonlyMap<string, number>>();
-  const rowsOf = (of: Id): ReadonlyMap<string, number> => {
-    const known = rows.get(of) ?? new Map(ids(of).map((id, row) => [id, row]));
+  const rows = new Map<Id, (id: string) => number>();
+  const rowOf = (of: Id): ((id: string) => number) => {
+    const known = rows.get(of) ?? rowFinder(ids(of));
     rows.set(of, known);
     return known;
   };
@@ -43,7 +44,7 @@ export const openingOf = (state: State, event: Event): Opening => {
   return {
     fund: (id) => state.funds.get(id) ?? defect(`no fund ${id}`),
     ids,
-    row: (of, id) => rowsOf(of).get(id) ?? -1,
+    row: (of, id) => rowOf(of)(id),
     cell: (of, id, row) => cellOf(column(of, id), row),
     amount: (of, id, row) => {
       const values = column(of, id);
@@ -54,6 +55,30 @@ export const openingOf = (state: State, event: Event): Opening => {
     entered: (tower) => state.entered.get(tower) ?? 0n,
     loss: (waterfall) => event.losses.get(waterfall) ?? null,
   };
+};
+
+/** A few ids are searched for; an index of a million is made only for those who ask for many. */
+const rowFinder = (ids: readonly string[]): ((id: string) => number) => {
+  let asked = 0;
+  let index: ReadonlyMap<string, number> | null = null;
+  return (id) => {
+    asked += 1;
+    if (index === null && asked > FEW) index = new Map(ids.map((one, row) => [one, row]));
+    return index === null ? search(ids, id) : (index.get(id) ?? -1);
+  };
+};
+
+const FEW = 100;
+
+/** In ids sorted by code point. */
+const search = (ids: readonly string[], id: string): number => {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (compareIds(ids[middle] ?? "", id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id ? low : -1;
 };
 
 const cellOf = (column: Values, row: number): Value => {

@@ -1,6 +1,6 @@
 import { formatRational } from "../../amount/rational.js";
 import { inOrder } from "../../outcome/trace-tree.js";
-import type { StepResult, WaterfallResult } from "../../outcome/types.js";
+import type { BearerRow, StepResult, WaterfallResult } from "../../outcome/types.js";
 import { everyStep, isLayer } from "../../plan/steps.js";
 import type { Step, Waterfall } from "../../plan/types.js";
 import { evaluate, figure } from "./evaluate.js";
@@ -22,18 +22,22 @@ export interface Moment {
   readonly index: number;
 }
 
-export type Visit = (at: Moment) => void;
+export interface Visitor {
+  readonly visit: (at: Moment) => void;
+  /** Which rows of members are booked; all of them where nothing is said. Others' rows count only where a figure reads them. */
+  readonly books?: (row: BearerRow) => boolean;
+}
 
 /**
  * Goes through a waterfall of the outcome in the order of the run and books what its rows say, step by step.
  *
  * @returns what is left of the items of an item waterfall.
  */
-export const walk = (world: World, waterfall: Waterfall, result: WaterfallResult, visit: Visit): Pool | null => {
+export const walk = (world: World, waterfall: Waterfall, result: WaterfallResult, visitor: Visitor): Pool | null => {
   const loss = result.loss + result.broughtForward;
   world.ledger.losses.set(waterfall.id, loss);
   const frame = { ...outside(waterfall, loss), pool: poolOf(world, waterfall, loss) };
-  walkSteps(world, frame, waterfall.steps, result.steps, null, visit);
+  walkSteps(world, frame, waterfall.steps, result.steps, null, visitor);
   world.ledger.residuals.set(waterfall.id, result.residual.amount);
   return frame.pool;
 };
@@ -69,27 +73,29 @@ const walkSteps = (
   steps: readonly Step[],
   results: readonly StepResult[],
   block: Moment | null,
-  visit: Visit,
+  visitor: Visitor,
 ): void => {
   for (const [i, step] of steps.entries()) {
     const result = results[i];
-    if (result !== undefined && result.name === step.id) walkStep(world, frame, step, { beside: results, index: i, result, block }, visit);
+    if (result !== undefined && result.name === step.id)
+      walkStep(world, frame, step, { beside: results, index: i, result, block }, visitor);
   }
 };
 
 type Told = Pick<Moment, "result" | "block" | "beside" | "index">;
 
-const walkStep = (world: World, outer: Frame, step: Step, told: Told, visit: Visit): void => {
+const walkStep = (world: World, outer: Frame, step: Step, told: Told, visitor: Visitor): void => {
   const { result } = told;
   const frame = { ...seenBy(world, outer, step), arrived: result.arrived };
   const moment = { ...told, frame, step };
-  visit(moment);
-  if (isLayer(step.body)) bookLayer(world, moment);
-  else if (step.body.k === "each") walkItems(world, frame, step, result, visit);
+  visitor.visit(moment);
+  if (isLayer(step.body)) bookLayer(world, moment, visitor.books);
+  else if (step.body.k === "each") walkItems(world, frame, step, result, visitor);
   else {
-    if (step.body.k === "tower" && step.body.span === "all events") enter(world, moment);
     const inner = step.body.k === "group" ? frame : weighted(frame);
-    walkSteps(world, inner, inOrder(step), result.layers ?? [], moment, visit);
+    walkSteps(world, inner, inOrder(step), result.layers ?? [], moment, visitor);
+    // Its tranches stand where the tower stood before this loss entered it.
+    if (step.body.k === "tower" && step.body.span === "all events") enter(world, moment);
   }
   world.ledger.credit({ waterfall: frame.waterfall.id, step: step.id }, result.credited);
   for (const { steps, taken } of frame.local) {
@@ -122,7 +128,7 @@ const enter = (world: World, moment: Moment): void => {
   world.ledger.entered.set(name, (world.ledger.entered.get(name) ?? 0n) + askAt(world, moment));
 };
 
-const bookLayer = ({ opening, ledger }: World, { frame, step: { id, body }, result }: Moment): void => {
+const bookLayer = ({ opening, ledger }: World, { frame, step: { id, body }, result }: Moment, books: Visitor["books"]): void => {
   const charge = (bearer: string, amount: bigint): void => ledger.charge(frame.waterfall.id, bearer, amount);
   for (const row of result.bearers) {
     if (row.rounding) {
@@ -133,7 +139,7 @@ const bookLayer = ({ opening, ledger }: World, { frame, step: { id, body }, resu
       ledger.drawFund(body.fund, row.borne);
     } else if (body.k === "party") charge(holder("party", body.party), row.borne);
     else if (body.k === "position") charge(holder("tranche", id), row.borne);
-    else if (body.k === "member" || body.k === "members") {
+    else if ((body.k === "member" || body.k === "members") && (books === undefined || books(row))) {
       const at = opening.row(body.class, row.id ?? "");
       charge(member(body.class, at), row.borne);
       if (body.column !== null) ledger.drawRow(body.class, body.column, at, row.borne);
@@ -151,7 +157,7 @@ const bookLayer = ({ opening, ledger }: World, { frame, step: { id, body }, resu
 };
 
 /** R40, R42. */
-const walkItems = (world: World, frame: Frame, step: Step, result: StepResult, visit: Visit): void => {
+const walkItems = (world: World, frame: Frame, step: Step, result: StepResult, visitor: Visitor): void => {
   const { pool } = frame;
   if (step.body.k !== "each" || pool === null) return;
   const inner = new Set([...everyStep(step.body.steps)].map(({ id }) => id));
@@ -169,7 +175,7 @@ const walkItems = (world: World, frame: Frame, step: Step, result: StepResult, v
       local: [local, ...frame.local],
       pool: step.body.by === null ? null : { ...pool, rows, weights: null },
     };
-    walkSteps(world, own, step.body.steps, item.layers, null, visit);
+    walkSteps(world, own, step.body.steps, item.layers, null, visitor);
     if (step.body.by === null) pool.left.set(first, (pool.left.get(first) ?? 0n) - item.credited);
   }
 };

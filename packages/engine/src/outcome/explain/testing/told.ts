@@ -114,5 +114,8 @@ export const why = (story: Story, bearer: string): readonly Line[] => {
   return answer.value;
 };
 
-/** Some sentences of these lines are these, in this order; others may stand between them. */
 export const texts = (lines: readonly Line[]): readonly string[] => lines.map(({ text }) => text);
+
+/** What is said of the last of these steps, where 100 is lost if nothing else is said. */
+export const stepSays = (story: Omit<Story, "steps" | "loss"> & { readonly loss?: number }, ...steps: readonly Step[]): readonly string[] =>
+  under(told({ loss: 100, ...story, steps }), steps.at(-1)?.id ?? "");
