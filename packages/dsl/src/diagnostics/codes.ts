@@ -13,6 +13,7 @@ export const codes = {
   SP0122: "a negative number",
   SP0130: "a spelling of two words as one",
   SP0140: "`and` beside `or`",
+  SP0141: "a calculation behind `or else`",
   SP0150: "too deep",
   SP0151: "an expression with too many parts",
   SP0152: "a text that is too long",

@@ -184,6 +184,9 @@ const lowerBound = (cx: Lowering, bound: Bound, asset: string | null): ExpectedB
   return { op: operator[bound.k], amount: ratText(value), asset: typed.type.asset, text: cx.text.slice(bound.span.start, bound.span.end) };
 };
 
+/** `limited by nothing` */
+const asWritten = (reason: StepReason | MemberReason): string => (reason === "none" ? "nothing" : reason);
+
 /** Undefined where the words are no reason. */
 const reasonOf = <R extends StepReason | MemberReason>(
   cx: Lowering,
@@ -191,12 +194,12 @@ const reasonOf = <R extends StepReason | MemberReason>(
   known: readonly R[],
 ): R | null | undefined => {
   if (written === null) return null;
-  const reason = known.find((one) => one === written.text);
+  const reason = known.find((one) => asWritten(one) === written.text);
   if (reason !== undefined) return reason;
-  const meant = suggest(written.text, known);
+  const meant = suggest(written.text, known.map(asWritten));
   cx.report(
     problem("SP5007", written.span, `\`${written.text}\` is no reason${meant === null ? "" : `; did you mean \`${meant}\`?`}`, {
-      help: `the reasons are ${[...new Set(known)].map((one) => `\`${one}\``).join(", ")}`,
+      help: `the reasons are ${[...new Set(known)].map((one) => `\`${asWritten(one)}\``).join(", ")}`,
       fixes: meant === null ? [] : [offer(`write \`${meant}\``, written.span, meant)],
     }),
   );

@@ -16,7 +16,8 @@ const isDecimal = ({ d }: Rational): boolean => {
   return rest === 1n;
 };
 
-const sayNumber = (value: Rational): string => {
+/** Digits in groups of three, or a fraction where no decimals write it. */
+export const sayNumber = (value: Rational): string => {
   if (!isDecimal(value)) return `${value.n}/${value.d}`;
   const sign = value.n < 0n ? "-" : "";
   const n = value.n < 0n ? -value.n : value.n;

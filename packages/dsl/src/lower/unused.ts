@@ -24,12 +24,13 @@ export const checkUnused = (cx: Lowering): void => {
   }
 };
 
-const itemsOf = (cx: Lowering, { node }: WaterfallSymbol): Owner[] => {
+export const itemsOf = (cx: Lowering, { node }: WaterfallSymbol): Owner[] => {
   const of: ClassSymbol | null = node.items === null ? null : (classNamed(cx, node.items.text) ?? setOf(cx, node.items)?.class ?? null);
   return of === null ? [] : [{ class: of, who: { k: "item" }, only: null }];
 };
 
-const placeFor = (waterfall: WaterfallSymbol | undefined, item: Owner | null, columns: readonly Owner[]): Place =>
+/** Where most can be said of a definition that is written out where it stands. */
+export const placeFor = (waterfall: WaterfallSymbol | undefined, item: Owner | null, columns: readonly Owner[]): Place =>
   placeOf("a definition", {
     columns,
     item,

@@ -62,6 +62,7 @@ const object = (reader: Reader, depth: number): Tree | null => {
     const key = scanText(reader);
     if (key === null) return null;
     const keyEnd = reader.at;
+    reader.path.push(key);
     if (seen.has(key)) {
       reader.problems.add("SP8002", valueSpot(reader, keyStart, keyEnd), () => ({
         message: `\`${key}\` is given twice`,
@@ -71,7 +72,6 @@ const object = (reader: Reader, depth: number): Tree | null => {
     seen.add(key);
     space(reader);
     if (!take(reader, ":")) return stop(reader, `expected \`:\` after \`${key}\`, found ${here(reader)}`);
-    reader.path.push(key);
     const inner = value(reader, depth + 1);
     reader.path.pop();
     if (inner === null) return null;
