@@ -35,7 +35,7 @@ export abstract class ContractParser extends StepParser {
     let part: Name | null = null;
     this.OPTION(() => {
       this.CONSUME(Dot);
-      part = this.SUBRULE(this.name);
+      part = this.SUBRULE2(this.id, { ARGS: [true] }).name;
     });
     return { name, part, quoted, span: this.since(start) };
   });
