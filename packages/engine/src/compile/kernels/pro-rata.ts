@@ -4,11 +4,11 @@ import type { TypedColumn } from "../../columns/types.js";
 import { defect } from "../../diagnostic/defect.js";
 import { fill } from "./fill.js";
 import type { Fill } from "./fill.js";
-import { writeCumulative, writeFloors } from "./quotients.js";
+import { writeCumulative, writeFloors, writeHalves } from "./quotients.js";
 import { largestRemainder, roundTo } from "./round.js";
 import type { Floors } from "./round.js";
 import { clearRow } from "./rows.js";
-import { lastAward, repair } from "./sainte-lague.js";
+import { repair } from "./sainte-lague.js";
 import { dividerFor, sieveFor } from "./tools.js";
 import type { Tools, Way } from "./tools.js";
 import type { Facts, Rounding } from "./types.js";
@@ -41,7 +41,8 @@ export const splitProRata = (tools: Tools, of: ProRata, units: TypedColumn): Fou
   if (found.total === 0n) {
     // Everyone with a weight is full.
     for (const row of found.active ?? []) clearRow(units, row);
-    return { ...none, level, last: rounding === "sainte lague" ? lastAward(units, weights) : null };
+    const full = { units, weights, rooms, level, chosen: new Int32Array(0), offsets: new Float64Array(0) };
+    return { ...none, level, last: rounding === "sainte lague" ? repair(0n, full) : null };
   }
   const facts = share(tools, of, found, units);
   return facts && { ...none, ...facts, level };
@@ -59,6 +60,11 @@ const share = (tools: Tools, of: ProRata, { active, left, total }: Fill, units: 
     if (writeCumulative(divider, weights, active, units) !== left) return defect("running sums did not end at the amount");
     return {};
   }
+  if (rounding === "sainte lague") {
+    const { offsets, given } = writeHalves(divider, division, weights, active, units);
+    const missing = left - divider.sum() - BigInt(given);
+    return { last: repair(missing, { units, weights, rooms: of.rooms, level: lowest, chosen: active, offsets }) };
+  }
   const fractions = writeFloors(divider, weights, active, units);
   // Conservation: floors lack less than one unit a row, and what they lack is given.
   const over = left - divider.sum();
@@ -73,8 +79,5 @@ const share = (tools: Tools, of: ProRata, { active, left, total }: Fill, units: 
     case "up":
     case "half even":
       return { difference: over - BigInt(roundTo(floors, rounding)) };
-    case "sainte lague":
-      repair(over - BigInt(roundTo(floors, "half up")), units, weights, of.rooms);
-      return { last: lastAward(units, weights) };
   }
 };

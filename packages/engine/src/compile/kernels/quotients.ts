@@ -1,8 +1,8 @@
 import { fromHalves } from "../../columns/read.js";
 import type { TypedColumn } from "../../columns/types.js";
-import { BLOCK } from "./divider.js";
-import type { Divider, Rows } from "./divider.js";
-import { gather, scatter, widthOf } from "./rows.js";
+import { BLOCK, digitsOfRow } from "./divider.js";
+import type { Digits, Divider, Division, Rows } from "./divider.js";
+import { addOne, gather, scatter, widthOf } from "./rows.js";
 import type { Chosen } from "./rows.js";
 
 /** Writes `⌊qᵢ⌋` of those chosen into `units`, block by block, and gives sixteen bits of each fraction. */
@@ -21,9 +21,58 @@ export const writeFloors = (divider: Divider, weights: TypedColumn, chosen: Chos
 };
 
 /**
+ * Writes quotas rounded at the half, a half up.
+ *
+ * @returns units less quotas as doubles, of those chosen; and how many were rounded up.
+ */
+export const writeHalves = (
+  divider: Divider,
+  { divisor }: Division,
+  weights: TypedColumn,
+  chosen: Chosen,
+  units: TypedColumn,
+): { readonly offsets: Float64Array; readonly given: number } => {
+  const width = widthOf(weights);
+  const count = chosen?.length ?? weights.rows;
+  const offsets = new Float64Array(count);
+  const block = { ...weights, of: divider.output } as TypedColumn;
+  let given = 0;
+  for (let first = 0; first < count; first += BLOCK) {
+    const rows = Math.min(BLOCK, count - first);
+    gather(weights.of, divider.input, width, chosen, first, rows);
+    divider.run(rows);
+    const rests = divider.remainders(rows);
+    const found = fractionsOf(rests, divisor);
+    for (let row = 0; row < rows; row += 1) {
+      const fraction = found[row] as number;
+      const isClose = Math.abs(fraction - 0.5) < 2 ** -40;
+      const up = isClose ? 2n * digitsOfRow(rests, row) >= divisor : fraction > 0.5;
+      offsets[first + row] = up ? 1 - fraction : -fraction;
+      if (!up) continue;
+      addOne(block, row);
+      given += 1;
+    }
+    scatter(divider.output, units.of, width, chosen, first, rows);
+  }
+  return { offsets, given };
+};
+
+/** Remainders over the divisor, to 2^-51 of themselves. */
+const fractionsOf = ({ rows, of, base }: Digits, divisor: bigint): Float64Array => {
+  const scale = Number(base);
+  const whole = Number(divisor);
+  const found = of.slice(0, rows);
+  for (let start = rows; start < of.length; start += rows)
+    for (let row = 0; row < rows; row += 1) found[row] = (found[row] as number) * scale + (of[start + row] as number);
+  for (let row = 0; row < rows; row += 1) found[row] = (found[row] as number) / whole;
+  return found;
+};
+
+/**
  * R27: the floors of the running sums of the quotas, less the one before. Quotas of those that are full are whole and change nothing,
  * so the running sum of the weights of those chosen is divided as if it were a weight.
  *
+ * @returns the sum of the units.
  */
 export const writeCumulative = (divider: Divider, weights: TypedColumn, chosen: Chosen, units: TypedColumn): bigint => {
   const width = widthOf(weights);

@@ -2,7 +2,7 @@ import { rational } from "../../amount/rational.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { BLOCK, digitsOfRow } from "./divider.js";
 import type { Digits, Divider, Division } from "./divider.js";
-import { addOne, gather, isOdd, widthOf } from "./rows.js";
+import { addOne, allAlike, gather, isOdd, widthOf } from "./rows.js";
 import type { Chosen } from "./rows.js";
 import { selectGreatest } from "./select.js";
 import type { Facts } from "./types.js";
@@ -48,24 +48,12 @@ const FEW = 64;
 
 const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
 
-/** Whether these rows, and there are some, hold one value. */
-const allAlike = (column: TypedColumn, rows: Int32Array): boolean => {
-  const { of } = column;
-  const width = widthOf(column);
-  const first = width * (rows[0] as number);
-  for (let i = 0; i < width; i += 1) {
-    const value = of[first + i];
-    for (let j = 1; j < rows.length; j += 1) if (of[width * (rows[j] as number) + i] !== value) return false;
-  }
-  return true;
-};
-
 /**
- * R30, R31, and the half up with which Sainte-Laguë begins: one more unit where the fraction is large enough.
+ * R30, R31: one more unit where the fraction is large enough.
  *
  * @returns how many were given.
  */
-export const roundTo = (floors: Floors, to: "up" | "half even" | "half up"): number => {
+export const roundTo = (floors: Floors, to: "up" | "half even"): number => {
   const { units, division } = floors;
   const [low, high] = to === "up" ? [0, OFF] : [0x8000 - OFF, 0x8000 + OFF];
   const { raised, inDoubt } = raise(floors, low, high);
@@ -74,7 +62,7 @@ export const roundTo = (floors: Floors, to: "up" | "half even" | "half up"): num
   let given = raised;
   for (const [place, row] of inDoubt.entries()) {
     const beyond = compared === null ? (isNothing(rests, place) ? -1 : 1) : compared(place);
-    if (beyond > 0 || (beyond === 0 && (to === "half up" || isOdd(units, row)))) {
+    if (beyond > 0 || (beyond === 0 && isOdd(units, row))) {
       addOne(units, row);
       given += 1;
     }

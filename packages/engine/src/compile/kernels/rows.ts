@@ -57,6 +57,15 @@ export const scatter = (from: Rows, to: Rows, width: number, chosen: Chosen, fir
   }
 };
 
+/** Copies some rows to the same places. */
+export const copyRows = (from: TypedColumn, to: TypedColumn, rows: Int32Array): void => {
+  const width = widthOf(from);
+  for (let j = 0; j < rows.length; j += 1) {
+    const p = width * (rows[j] as number);
+    for (let i = p; i < p + width; i += 1) to.of[i] = from.of[i] as number;
+  }
+};
+
 /** The rows of a list as a column of its own. */
 export const gathered = (column: TypedColumn, chosen: Int32Array): TypedColumn => {
   const to = column.k === "f64" ? zeroF64(chosen.length) : zeroWords(column.k, chosen.length);
@@ -109,6 +118,18 @@ export const isAbove = (x: TypedColumn, a: number, y: TypedColumn, b: number): b
     if (p !== q) return p > q;
   }
   return false;
+};
+
+/** Whether these rows, and there are some, hold one value. */
+export const allAlike = (column: TypedColumn, rows: Int32Array): boolean => {
+  const { of } = column;
+  const width = widthOf(column);
+  const first = width * (rows[0] as number);
+  for (let i = 0; i < width; i += 1) {
+    const value = of[first + i];
+    for (let j = 1; j < rows.length; j += 1) if (of[width * (rows[j] as number) + i] !== value) return false;
+  }
+  return true;
 };
 
 const HALF = 2 ** 32;
