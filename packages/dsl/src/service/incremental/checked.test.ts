@@ -41,7 +41,9 @@ describe("a text checked after an edit is the text checked from scratch", () => 
     "%s, after any edits",
     (_, text) => {
       fc.assert(
-        fc.property(fc.array(edits, { minLength: 1, maxLength: 6 }), (list) => expect(differences(text, list)).toEqual([])),
+        fc.property(fc.array(edits, { minLength: 1, maxLength: 6 }), (list) => {
+          expect(differences(text, list)).toEqual([]);
+        }),
         { numRuns: 25 },
       );
     },
