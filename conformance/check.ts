@@ -1,14 +1,19 @@
 import { differences, expectedFigures, mismatches } from "./figures.js";
 import type { Case, CaseFile } from "./format.js";
+import type { ValidPlan } from "../packages/engine/src/plan/valid.js";
 import { planOf, runEvents, type Evaluate } from "./run.js";
 
 /**
  * What is wrong with a case: a figure that was not found, another reading that would give the same figures, or one whose figures
  * were found, and what does not add up (R14). An empty list where nothing is.
  */
-export const faultsOf = (file: CaseFile, policy: string, { state, events }: Case, evaluate: Evaluate): readonly string[] => {
+export const faultsOf = (file: CaseFile, policy: string, one: Case, evaluate: Evaluate): readonly string[] =>
+  faultsIn(file, planOf(policy), one, evaluate);
+
+/** The same of a plan. */
+export const faultsIn = (file: CaseFile, plan: ValidPlan, { state, events }: Case, evaluate: Evaluate): readonly string[] => {
   const found = runEvents(
-    planOf(policy),
+    plan,
     state ?? file.state ?? { spillway: "state/1" },
     events.map(({ event }) => event),
     evaluate,

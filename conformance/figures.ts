@@ -7,8 +7,10 @@ import type { Expected } from "./format.js";
  */
 export type Figures = ReadonlyMap<string, string>;
 
-/** What is not there is zero: a bearer that bears nothing, a deficit that is none. */
+/** What is not there is zero: a bearer that bears nothing, an item that is credited nothing, a deficit that is none. */
 const ZERO = "0";
+const MAY_BE_ABSENT = /^(borne|layer \S+ (bearers|items)|residual \S+ item|state (deficit|entered)) /u;
+const ABSENT = "not there";
 
 /** Groups of which nothing may be missing: what is expected names all that is not zero. */
 const COMPLETE = /^(borne |layer \S+ (bearers|items) )/u;
@@ -21,7 +23,7 @@ export interface Mismatch {
 
 export const mismatches = (expected: Figures, found: Figures): readonly Mismatch[] => {
   const wrong = [...expected].flatMap(([figure, value]) => {
-    const is = found.get(figure) ?? ZERO;
+    const is = found.get(figure) ?? (MAY_BE_ABSENT.test(figure) ? ZERO : ABSENT);
     return is === value ? [] : [{ figure, expected: value, found: is }];
   });
   for (const [figure, value] of found) {
