@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { displayWidth } from "@spillway/dsl";
 
 export interface ColumnShape {
@@ -19,4 +20,4 @@ export const columns = (shape: readonly ColumnShape[], rows: readonly (readonly 
   return [dim(line(shape.map(({ title }) => title))), ...rows.map(line)].map((text) => `${text}\n`).join("");
 };
 
-const width = (text: string): number => displayWidth(text.replace(/\u001b\[[0-9;]*m/g, ""));
+const width = (text: string): number => displayWidth(stripVTControlCharacters(text));
