@@ -9,6 +9,7 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ["spillway-source"] } },
   test: {
+    setupFiles: ["./vitest.setup.ts"],
     include: [
       "packages/*/src/**/*.test.ts",
       "packages/*/test/**/*.test.ts",

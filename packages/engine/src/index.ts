@@ -5,6 +5,7 @@ export { engineCodes, type EngineCode } from "./diagnostic/codes.js";
 export type * from "./diagnostic/types.js";
 export { ENGINE } from "./engine.js";
 export { compareIds } from "./id/compare.js";
+export { legible } from "./id/legible.js";
 export type { MemberFiles } from "./input/member-files.js";
 export { readEvent, readInput, readState, type Input, type InputSources } from "./input/read.js";
 export { inputSchema } from "./input/schema.js";

@@ -1,4 +1,5 @@
 import {
+  legible,
   sayAmount,
   totals,
   type Allocation,
@@ -36,7 +37,7 @@ export const outcomeTable = (plan: ValidPlan, allocation: Allocation, paint: Pai
           { title: "who bears it", align: "left" },
           { title: "amount", align: "right" },
         ],
-        rows.slice(0, MOST).map((row) => [row.id === null ? row.of : `${row.of} ${row.id}`, say(row.borne, row.asset)]),
+        rows.slice(0, MOST).map((row) => [row.id === null ? row.of : `${row.of} ${legible(row.id)}`, say(row.borne, row.asset)]),
         paint.dim,
       )}`,
     );
@@ -94,7 +95,7 @@ const stepRows = (
         ? []
         : [
             [
-              `${"  ".repeat(depth + 1)}${item.id}`,
+              `${"  ".repeat(depth + 1)}${legible(item.id)}`,
               amount(item.arrived),
               amount(item.credited),
               amount(item.arrived - item.credited),
@@ -110,6 +111,6 @@ const stepRows = (
 const verdictLine = (plan: ValidPlan, { name, verdict, broken }: Verdict, paint: Paint): string => {
   if (broken === null) return `${verdict === "holds" ? paint.green("✓") : paint.dim("–")} always ${name}: ${verdict}\n`;
   const figure = (exact: string): string => `${formatExact(readExact(exact), decimalsOf(plan, broken.asset))} ${broken.asset}`;
-  const who = broken.id === null ? "" : ` (${broken.id}${broken.count > 1 ? ` and ${broken.count - 1} more` : ""})`;
+  const who = broken.id === null ? "" : ` (${legible(broken.id)}${broken.count > 1 ? ` and ${broken.count - 1} more` : ""})`;
   return `${paint.red("✗")} always ${name}: ${paint.red("broken")}${who}: ${figure(broken.left)} against ${figure(broken.right)}\n`;
 };

@@ -1,5 +1,4 @@
-import { parseRational, rational, type Rational } from "../amount/rational.js";
-import { defect } from "../diagnostic/defect.js";
+import { rational, type Rational, readExact } from "../amount/rational.js";
 import { compareIds } from "../id/compare.js";
 import type { Certificate } from "../outcome/trace.js";
 import { compare, floor, held, lesser, minus, nothing, plus, times, whole } from "./replay/fraction.js";
@@ -21,15 +20,13 @@ export interface Order {
   readonly last: Rational | null;
 }
 
-export const exact = (text: string): Rational => parseRational(text) ?? defect(`\`${text}\` is no exact figure`);
-
 /** R22: whether it takes part. */
 export const takesPart = ({ weight }: Sharer): boolean => weight === null || weight.n > 0n;
 
 /** The exact part of the amount (R24, R25) that a certificate gives to one. */
 export const quotaOf = (c: Certificate, order: Order, one: Sharer): Rational => {
-  if (exact(c.amount).n === 0n || !takesPart(one)) return nothing;
-  const level = c.level === null ? nothing : exact(c.level);
+  if (readExact(c.amount).n === 0n || !takesPart(one)) return nothing;
+  const level = c.level === null ? nothing : readExact(c.level);
   const room = one.room === null ? null : whole(one.room);
   const atMost = (q: Rational): Rational => (room === null ? q : lesser(room, q));
   switch (c.rule) {
@@ -42,7 +39,7 @@ export const quotaOf = (c: Certificate, order: Order, one: Sharer): Rational => 
       const turn = turnOf(c, order, one);
       if (turn < 0) return room ?? nothing;
       if (turn > 0) return nothing;
-      return c.level === null ? exact(c.margin?.amount ?? "0") : atMost(times(level, one.weight ?? nothing));
+      return c.level === null ? readExact(c.margin?.amount ?? "0") : atMost(times(level, one.weight ?? nothing));
     }
     case "equal awards":
       return held(minus(room ?? nothing, level));
@@ -57,7 +54,7 @@ export const quotaOf = (c: Certificate, order: Order, one: Sharer): Rational => 
 /** Below zero: its turn comes before the block in which the amount ran out; zero: it is in it. */
 export const turnOf = (c: Certificate, { first }: Order, { key, id }: Sharer): number => {
   if (c.margin === null) return 1;
-  const by = compare(key ?? nothing, exact(c.margin.key)) * (first === "largest" ? -1 : 1);
+  const by = compare(key ?? nothing, readExact(c.margin.key)) * (first === "largest" ? -1 : 1);
   return by !== 0 || c.level !== null ? by : compareIds(id, c.margin.id);
 };
 
@@ -92,14 +89,14 @@ export const roundedOf = (c: Certificate, order: Order, one: Sharer, quota: Rati
 /** Whether a unit left over goes to this fraction: larger fractions first, equal ones by id. */
 export const isBeforeCut = ({ cut }: Certificate, fraction: Rational, id: string): boolean => {
   if (cut === null) return false;
-  const by = compare(fraction, exact(cut.fraction));
+  const by = compare(fraction, readExact(cut.fraction));
   return by > 0 || (by === 0 && compareIds(id, cut.id) <= 0);
 };
 
 /** R28: as many awards as have a figure `w / (2u − 1)` not after that of the last one. */
 const awardsOf = (c: Certificate, { last }: Order, { id, weight, room }: Sharer): bigint => {
   if (c.last === null || last === null || weight === null || weight.n === 0n) return 0n;
-  const odd = 2n * floor(exact(c.last.units)) - 1n;
+  const odd = 2n * floor(readExact(c.last.units)) - 1n;
   // w / (2u − 1) ≥ l / odd, that is 2u − 1 ≤ w · odd / l
   const most = rational(weight.n * odd * last.d, weight.d * last.n);
   let awards = floor(rational(most.n + most.d, 2n * most.d));

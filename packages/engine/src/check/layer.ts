@@ -1,7 +1,7 @@
+import { readExact } from "../amount/rational.js";
 import { defect } from "../diagnostic/defect.js";
 import type { BearerRow } from "../outcome/types.js";
 import type { Body } from "../plan/types.js";
-import { exact } from "./derive.js";
 import { afterCut, closing } from "./closing.js";
 import { floor } from "./replay/fraction.js";
 import { checkMembers } from "./members.js";
@@ -38,7 +38,7 @@ const checkOne = (of: Case, body: OneBody, opened: Opened): void => {
   const told = node?.record.room;
   const found = roomOfOne(here(world, frame), frame, step, body);
   if (found === undefined && told === undefined) return;
-  const room = found === undefined ? (told == null ? null : floor(exact(told))) : found.room;
+  const room = found === undefined ? (told == null ? null : floor(readExact(told))) : found.room;
   const floored = found?.by === "keeping";
   const { z, limited } = closing(of, opened, room, limitedBy(of, floored ? "keeping" : "balance", floored ? "keeping" : "source"));
   const { amount, by } = afterCut(of, z, limited);

@@ -1,9 +1,9 @@
-import { formatRational, parseRational, type Rational } from "../amount/rational.js";
+import { formatRational, parseRational, type Rational, readExact } from "../amount/rational.js";
 import type { Certificate, MemberRecord } from "../outcome/trace.js";
 import type { BearerRow } from "../outcome/types.js";
 import { key } from "../plan/keys.js";
 import type { MembersBody } from "../plan/types.js";
-import { exact, takesPart, type Order, type Sharer } from "./derive.js";
+import { takesPart, type Order, type Sharer } from "./derive.js";
 import { floor } from "./replay/fraction.js";
 import { afterCut, closing } from "./closing.js";
 import { agreeAsk, agreeLimited, limitedBy, type Case, type Opened } from "./moment.js";
@@ -97,7 +97,7 @@ const roomOf = (record: MemberRecord | undefined) => {
   if (record === undefined) return undefined;
   const by =
     record.room_at === null ? null : record.room_at === "balance" ? "balance" : record.room_at.endsWith("/keeping") ? "keeping" : "cap";
-  return { room: record.room === null ? null : floor(exact(record.room)), at: record.room_at, by } as const;
+  return { room: record.room === null ? null : floor(readExact(record.room)), at: record.room_at, by } as const;
 };
 
 const sumOrUnlimited = (rooms: readonly (bigint | null)[]): bigint | null =>
@@ -140,7 +140,7 @@ const differenceOf = ({ world, agree }: Case, { rounding }: MembersBody, c: Cert
     return { amount: null, borne: 0n };
   }
   const { k, id } = rounding.difference;
-  const amount = floor(exact(c.difference.amount));
+  const amount = floor(readExact(c.difference.amount));
   const due = amount > 0n ? amount : 0n;
   const holds = k === "fund" ? world.ledger.fund(id) : due;
   const borne = due < holds ? due : holds;

@@ -1,7 +1,8 @@
+import { readExact } from "../amount/rational.js";
 import { describe, expect, it } from "vitest";
 import type { Certificate } from "../outcome/trace.js";
 import { objections } from "./agree.js";
-import { exact, type Order, type Sharer } from "./derive.js";
+import { type Order, type Sharer } from "./derive.js";
 import { checkSplit } from "./split.js";
 
 /** A certificate of a split among members; what is not said is as where nothing is special. */
@@ -31,9 +32,9 @@ type Row = readonly [id: string, weight: string | null, room: number | null, key
 const sharers = (rows: readonly Row[]): readonly Sharer[] =>
   rows.map(([id, weight, room, key]) => ({
     id,
-    weight: weight === null ? null : exact(weight),
+    weight: weight === null ? null : readExact(weight),
     room: room === null ? null : BigInt(room),
-    key: key === undefined ? null : exact(String(key)),
+    key: key === undefined ? null : readExact(String(key)),
   }));
 
 const first: Order = { first: "smallest", last: null };

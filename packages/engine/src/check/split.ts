@@ -1,8 +1,8 @@
-import { formatRational, rational, type Rational } from "../amount/rational.js";
+import { formatRational, rational, type Rational, readExact } from "../amount/rational.js";
 import type { Certificate } from "../outcome/trace.js";
 import type { MemberReason } from "../outcome/types.js";
 import type { Agree } from "./agree.js";
-import { exact, isBeforeCut, quotaOf, roundedOf, takesPart, turnOf, unitsOf, type Order, type Sharer } from "./derive.js";
+import { isBeforeCut, quotaOf, roundedOf, takesPart, turnOf, unitsOf, type Order, type Sharer } from "./derive.js";
 import { compare, floor, minus, nothing, plus, whole } from "./replay/fraction.js";
 
 /** One line of a split, derived. */
@@ -31,7 +31,7 @@ export const checkSplit = (
   setters: readonly Setter[],
   agree: Agree,
 ): readonly Derived[] => {
-  const amount = exact(c.amount);
+  const amount = readExact(c.amount);
   let before = nothing;
   let rounded = 0n;
   let floors = 0n;
@@ -70,7 +70,7 @@ const sumOf = (of: readonly Rational[]): Rational => of.reduce(plus, nothing);
 /** Whether no lower level would do: someone's quota would fall with it. */
 const leastLevel = (c: Certificate, order: Order, taking: readonly Sharer[]): boolean => {
   if (c.level === null || c.rest === "next" || c.rule === "equal awards" || c.half === "upper") return true;
-  const level = exact(c.level);
+  const level = readExact(c.level);
   const factor = c.rule === "talmud" ? 2n : 1n;
   const inside = c.rule === "one by one" ? taking.filter((one) => turnOf(c, order, one) === 0) : taking;
   return inside.some(({ room, weight }) => {
@@ -94,8 +94,8 @@ const checkMargin = (c: Certificate, order: Order, sharers: readonly Sharer[], l
   const spent = sumOf(lines.filter((_, i) => turns[i] !== undefined && turns[i] < 0).map(({ quota }) => quota));
   agree("margin.id", margin.id, first?.id);
   agree("margin.key", margin.key, first?.key == null ? null : formatRational(first.key));
-  agree("margin.amount", margin.amount, formatRational(minus(exact(c.amount), spent)));
-  agree("margin.amount", exact(margin.amount).n > 0n, true);
+  agree("margin.amount", margin.amount, formatRational(minus(readExact(c.amount), spent)));
+  agree("margin.amount", readExact(margin.amount).n > 0n, true);
 };
 
 interface Sums {

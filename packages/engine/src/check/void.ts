@@ -1,6 +1,6 @@
+import { readExact } from "../amount/rational.js";
 import type { StepNode, TraceTree } from "../outcome/trace-tree.js";
 import type { BearerRow, StepResult, WaterfallResult } from "../outcome/types.js";
-import { exact } from "./derive.js";
 import { kindOf } from "./block.js";
 import { floor } from "./replay/fraction.js";
 import { placeOf } from "./replay/read.js";
@@ -32,7 +32,7 @@ export const ranIn = (world: World, tree: TraceTree): readonly WaterfallResult[]
     };
   });
 
-const whole = (text: string): bigint => floor(exact(text));
+const whole = (text: string): bigint => floor(readExact(text));
 
 const resultOf = (world: World, node: StepNode, inTower: boolean): StepResult => {
   const { step, record, splits, inner, items } = node;

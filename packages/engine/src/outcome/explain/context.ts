@@ -1,5 +1,4 @@
-import { parseRational, rational, type Rational } from "../../amount/rational.js";
-import { defect } from "../../diagnostic/defect.js";
+import { rational, type Rational, readExact } from "../../amount/rational.js";
 import type { Input } from "../../input/read.js";
 import { key } from "../../plan/keys.js";
 import type { Id, MemberRef } from "../../plan/types.js";
@@ -40,12 +39,10 @@ export const whoIs = ({ input }: Context, who: MemberRef, item: string | null): 
   return named?.k === "text" ? named.v : who.id;
 };
 
-export const exact = (text: string): Rational => parseRational(text) ?? defect(`\`${text}\` is no exact figure`);
-
 export const isWhole = (text: string): boolean => !text.includes("/");
 
 /** `amount · weight / total`: what one would bear if no one had a limit. */
 export const uncappedShare = (amount: string, weight: string, total: string): Rational => {
-  const [a, w, all] = [exact(amount), exact(weight), exact(total)];
+  const [a, w, all] = [readExact(amount), readExact(weight), readExact(total)];
   return all.n === 0n ? rational(0n, 1n) : rational(a.n * w.n * all.d, a.d * w.d * all.n);
 };

@@ -5,6 +5,7 @@ import { readInput } from "../../input/read.js";
 import type { Plan } from "../../plan/types.js";
 import { allocate } from "../../reference/allocate.js";
 import { anyCase } from "../../testing/cases.js";
+import { patience, runs } from "../../testing/runs.js";
 import { totals, type Total } from "../totals.js";
 import type { MemberRecord, StepRecord } from "../trace.js";
 import type { Allocation } from "../types.js";
@@ -19,7 +20,6 @@ import { fromMembers } from "../../reference/testing/plan.js";
  * and add up to the outcome.
  */
 
-const RUNS = { numRuns: 120 };
 const EVERYONE = 1_000_000;
 
 interface Run {
@@ -54,7 +54,7 @@ const recordsOf = <K extends "step" | "member">(allocation: Allocation, k: K) =>
   (allocation.trace ?? []).filter((record): record is Extract<StepRecord | MemberRecord, { k: K }> => record.k === k);
 
 describe("figures in sentences are those of the records", () => {
-  it("what arrives, is taken and goes on, step by step in the order of the run", { timeout: 60_000 }, () => {
+  it("what arrives, is taken and goes on, step by step in the order of the run", { timeout: patience }, () => {
     fc.assert(
       fc.property(anyRun, ({ plan, allocation, lines }) => {
         const told = recordsOf(allocation, "step").filter(({ arrived }) => arrived !== "0");
@@ -75,11 +75,11 @@ describe("figures in sentences are those of the records", () => {
           ]);
         }
       }),
-      RUNS,
+      runs(120),
     );
   });
 
-  it("what each member bears, and the exact share where it is said", { timeout: 60_000 }, () => {
+  it("what each member bears, and the exact share where it is said", { timeout: patience }, () => {
     let shares = 0;
     fc.assert(
       fc.property(anyRun, ({ plan, allocation, lines }) => {
@@ -98,12 +98,12 @@ describe("figures in sentences are those of the records", () => {
         const bearing = records.filter(({ quota }) => quota !== "0").map(({ id }) => id);
         expect(bearing.filter((id) => !said.some((share) => share.id === id))).toEqual([]);
       }),
-      RUNS,
+      runs(120),
     );
     expect(shares).toBeGreaterThan(0);
   });
 
-  it("the totals are those of the outcome", { timeout: 60_000 }, () => {
+  it("the totals are those of the outcome", { timeout: patience }, () => {
     fc.assert(
       fc.property(anyRun, ({ plan, allocation, lines }) => {
         const said = lines.filter(({ template }) => template === "total").map(({ text }) => /^(.+) bears (.+)\.$/.exec(text) ?? []);
@@ -115,7 +115,7 @@ describe("figures in sentences are those of the records", () => {
           );
         expect([said.length, expected.filter((total) => !isTold(total))]).toEqual([expected.length, []]);
       }),
-      RUNS,
+      runs(120),
     );
   });
 });
@@ -142,7 +142,7 @@ describe("the table", () => {
     return rows.slice(start + 1, end).map((row) => row.split(/ {2,}/));
   };
 
-  it("top steps and the residual add up to the loss, in its own columns", { timeout: 60_000 }, () => {
+  it("top steps and the residual add up to the loss, in its own columns", { timeout: patience }, () => {
     fc.assert(
       fc.property(anyRun, ({ plan, allocation, lines }) => {
         if (allocation.status === "refused") return;
@@ -162,7 +162,7 @@ describe("the table", () => {
           for (const [, arrived = "0", credited = "0", passed = "0"] of top) expect(read(arrived)).toBe(read(credited) + read(passed));
         }
       }),
-      RUNS,
+      runs(120),
     );
   });
 

@@ -1,10 +1,10 @@
-import { formatRational, rational } from "../../amount/rational.js";
+import { formatRational, rational, readExact } from "../../amount/rational.js";
 import { compare, minus } from "../../check/replay/fraction.js";
 import { key } from "../../plan/keys.js";
 import type { Step } from "../../plan/types.js";
 import type { MemberRecord, SplitAmong, SplitRecord } from "../trace.js";
 import type { MemberReason } from "../types.js";
-import { exact, isWhole, uncappedShare, type Context } from "./context.js";
+import { isWhole, uncappedShare, type Context } from "./context.js";
 import { line } from "./fill.js";
 import type { Arg, Args, Line } from "./line.js";
 import type { TemplateId } from "./templates.js";
@@ -59,9 +59,12 @@ export const moreTemplates = { members: "member/more", parts: "part/more", claim
 
 /** One line of a split. Whatever the sentence says, weight, share, limit and reason stand among the arguments. */
 export const memberLine = (context: Context, step: Step, split: SplitRecord, record: MemberRecord, depth: number): Line => {
-  const at = record.room_at?.includes("/") ? record.room_at : key.clause(context.waterfall, step.id, "split");
+  const at = settingClause(record) ?? key.clause(context.waterfall, step.id, "split");
   return line(depth, memberTemplate(step, split, record), memberArgs(context, step, split, record), at);
 };
+
+/** The clause that sets what a member bears, where it is a limit or a floor. */
+const settingClause = ({ why, room_at }: MemberRecord): string | null => (why === "member cap" || why === "keeping" ? room_at : null);
 
 const memberTemplate = (step: Step, split: SplitRecord, record: MemberRecord): TemplateId => {
   const { why } = record;
@@ -86,8 +89,8 @@ const shareTemplate = ({ rule, level, half }: SplitRecord, { room, quota }: Memb
     case "equal awards":
       return quota === "0" ? "member/share/keeps all" : "member/share/equal awards";
     case "talmud": {
-      const { n, d } = exact(room ?? "0");
-      return compare(rational(n, 2n * d), exact(quota)) === 0 ? "member/share/half" : `member/share/talmud/${half ?? "lower"}`;
+      const { n, d } = readExact(room ?? "0");
+      return compare(rational(n, 2n * d), readExact(quota)) === 0 ? "member/share/half" : `member/share/talmud/${half ?? "lower"}`;
     }
   }
 };
@@ -95,6 +98,7 @@ const shareTemplate = ({ rule, level, half }: SplitRecord, { room, quota }: Memb
 const memberArgs = (context: Context, step: Step, split: SplitRecord, record: MemberRecord): Args => {
   const amount = (units: string | bigint) => context.voice.amount(units, context.asset);
   const weight = weightOf(context, step, split, record);
+  const setBy = settingClause(record);
   const always: Args = {
     id: text(record.id),
     units: amount(record.units),
@@ -105,7 +109,7 @@ const memberArgs = (context: Context, step: Step, split: SplitRecord, record: Me
     ...(split.weight === null ? {} : { total: weightArg(context, split, split.weight, weightExpression(step, split)) }),
     ...(record.room === null ? {} : { room: amount(record.room) }),
     ...(split.level === null ? {} : { level: amount(split.level) }),
-    ...(record.room_at?.includes("/") ? { clause: context.voice.clause(record.room_at) } : {}),
+    ...(setBy === null ? {} : { clause: context.voice.clause(setBy) }),
   };
   const exactly = record.why === "below one unit" || !isWhole(record.quota) ? { exact: amount(record.quota) } : {};
   return { ...always, ...exactly, ...withoutLimits(context, split, record) };
@@ -125,11 +129,11 @@ const withoutLimits = (context: Context, split: SplitRecord, { weight, quota, un
   const share = uncappedShare(split.amount, weight, split.weight);
   const arg = context.voice.amount(formatRational(share), context.asset);
   if (why === "share") {
-    const more = minus(exact(quota), share);
+    const more = minus(readExact(quota), share);
     return more.n > 0n ? { more: context.voice.amount(formatRational(more), context.asset) } : {};
   }
   // Less than a unit apart is a matter of rounding, not of limits.
-  const apart = minus(share, exact(units));
+  const apart = minus(share, readExact(units));
   if ((apart.n < 0n ? -apart.n : apart.n) < apart.d || split.among === "items") return {};
   return split.rule === "equally" ? { equal: arg } : { "pro rata": arg };
 };

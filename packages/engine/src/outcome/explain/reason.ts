@@ -1,7 +1,8 @@
+import { readExact } from "../../amount/rational.js";
 import type { Body } from "../../plan/types.js";
 import type { StepNode } from "../trace-tree.js";
 import type { StepReason } from "../types.js";
-import { exact, whoIs, type Context } from "./context.js";
+import { whoIs, type Context } from "./context.js";
 import { line } from "./fill.js";
 import type { Args, Line } from "./line.js";
 import type { TemplateId } from "./templates.js";
@@ -53,7 +54,7 @@ const reasonArgs = (context: Context, node: StepNode): Args => {
     ...(record.limited_at === null ? {} : { clause: context.voice.clause(record.limited_at) }),
     ...(record.room === null ? {} : { room: amount(record.room) }),
     ...(record.claim === null ? {} : { claim: amount(record.claim) }),
-    ...(own === undefined ? {} : { short: amount(exact(own.amount).n - exact(record.credited).n) }),
+    ...(own === undefined ? {} : { short: amount(readExact(own.amount).n - readExact(record.credited).n) }),
     bearer: text(own?.difference?.of ?? bearerOf(context, step.body, step.id, record.item)),
     ...(own?.difference ? { difference: amount(own.difference.amount), borne: amount(own.difference.borne) } : {}),
   };

@@ -1,26 +1,26 @@
 import { formatAmount, sayAmount } from "../../amount/format.js";
-import { decimalsOf, parseRational, rational, type Rational } from "../../amount/rational.js";
+import { decimalsOf, rational, type Rational, readExact } from "../../amount/rational.js";
 import { tenTo } from "../../amount/units.js";
-import { defect } from "../../diagnostic/defect.js";
+import { legible } from "../../id/legible.js";
 import type { Arg } from "./line.js";
 
 /** An argument as a reader sees it. */
 export const say = (arg: Arg): string => {
   switch (arg.k) {
     case "amount":
-      return sayExactAmount(exact(arg.units), arg.asset, arg.decimals);
+      return sayExactAmount(readExact(arg.units), arg.asset, arg.decimals);
     case "figure":
-      return sayFigure(exact(arg.value), PLACES);
+      return sayFigure(readExact(arg.value), PLACES);
     case "percent": {
-      const value = exact(arg.value);
+      const value = readExact(arg.value);
       return `${sayFigure(rational(value.n * 100n, value.d), PLACES)}%`;
     }
     case "rate":
-      return `${sayExactAmount(exact(arg.units), arg.asset, arg.decimals)} for each 1`;
+      return `${sayExactAmount(readExact(arg.units), arg.asset, arg.decimals)} for each 1`;
     case "count":
       return `${grouped(arg.n.toString())} ${arg.n === 1 ? arg.one : arg.many}`;
     case "text":
-      return arg.text;
+      return legible(arg.text);
     case "clause":
       return arg.per === null ? `\`${arg.text}\`` : `\`${arg.text}\` (per "${arg.per}")`;
   }
@@ -29,8 +29,6 @@ export const say = (arg: Arg): string => {
 /** Whether an argument is a figure of zero. */
 export const isZero = (arg: Arg): boolean =>
   (arg.k === "amount" || arg.k === "rate" ? arg.units : arg.k === "figure" ? arg.value : "1") === "0";
-
-const exact = (text: string): Rational => parseRational(text) ?? defect(`\`${text}\` is no exact figure`);
 
 /** Decimals shown of a number that is no amount. */
 const PLACES = 6;

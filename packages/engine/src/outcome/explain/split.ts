@@ -1,10 +1,10 @@
-import { formatRational, rational } from "../../amount/rational.js";
+import { formatRational, rational, readExact } from "../../amount/rational.js";
 import { compareIds } from "../../id/compare.js";
 import { key, type Clause } from "../../plan/keys.js";
 import type { Expr, Step } from "../../plan/types.js";
 import type { MemberRecord, SplitRecord } from "../trace.js";
 import type { SplitNode, StepNode } from "../trace-tree.js";
-import { exact, type Context } from "./context.js";
+import { type Context } from "./context.js";
 import { line } from "./fill.js";
 import type { Args, Line } from "./line.js";
 import { memberLine, moreTemplates } from "./member.js";
@@ -17,7 +17,7 @@ export const splitLines = (context: Context, { step }: StepNode, { split, lines 
   if (split.amount === "0") return [line(depth, "split/nothing", {}, clauseKey(context, step, "split"))];
   const shown = lines.filter(({ among, why }) => among !== "items" || why !== "zero weight").sort(largestFirst);
   const rest = shown.slice(context.most);
-  const more = rest.reduce((sum, { units }) => sum + exact(units).n, 0n);
+  const more = rest.reduce((sum, { units }) => sum + readExact(units).n, 0n);
   return [
     ...ruleLines(context, step, split, depth),
     ...shown.slice(0, context.most).map((record) => memberLine(context, step, split, record, depth + 1)),
@@ -26,7 +26,7 @@ export const splitLines = (context: Context, { step }: StepNode, { split, lines 
 };
 
 const largestFirst = (a: MemberRecord, b: MemberRecord): number => {
-  const difference = exact(b.units).n - exact(a.units).n;
+  const difference = readExact(b.units).n - readExact(a.units).n;
   return difference < 0n ? -1 : difference > 0n ? 1 : compareIds(a.id, b.id);
 };
 
@@ -84,7 +84,7 @@ const levelLines = (context: Context, step: Step, split: SplitRecord, weight: Ex
 /** Whether the level is what it is without any limit: `amount / weight`. */
 const isUncapped = ({ amount, weight, level, rest }: SplitRecord): boolean => {
   if (rest === "next" || weight === null || level === null) return rest === "next";
-  const [a, w] = [exact(amount), exact(weight)];
+  const [a, w] = [readExact(amount), readExact(weight)];
   return w.n === 0n || formatRational(rational(a.n * w.d, a.d * w.n)) === level;
 };
 

@@ -1,8 +1,9 @@
+import { readExact } from "../../amount/rational.js";
 import { key } from "../../plan/keys.js";
 import type { Let, Term } from "../../plan/types.js";
 import type { LetRecord, TermRecord } from "../trace.js";
 import type { StepNode } from "../trace-tree.js";
-import { exact, isWhole, type Context } from "./context.js";
+import { isWhole, type Context } from "./context.js";
 import { line } from "./fill.js";
 import type { Arg, Args, Line } from "./line.js";
 import { bearerOf, reasonLine, termReasons, tookTemplate } from "./reason.js";
@@ -138,7 +139,7 @@ const tookLines = (context: Context, { step, record, splits, inner }: StepNode, 
         : []
       : [line(depth, tookTemplate(step.body), { bearer: name, bearers: name, borne: amount(record.borne), ...passed }, at)];
   const split = splits.find((one) => one.split.among === "members")?.split;
-  if (split?.difference && exact(split.difference.amount).n > 0n && record.limited_by !== "rounding") {
+  if (split?.difference && readExact(split.difference.amount).n > 0n && record.limited_by !== "rounding") {
     const { of, amount: due, borne } = split.difference;
     const args = { bearer: text(of), difference: amount(due), borne: amount(borne), amount: amount(split.amount) };
     lines.push(line(depth, "difference", args, key.clause(context.waterfall, step.id, "rounding")));
@@ -156,8 +157,8 @@ const tookLines = (context: Context, { step, record, splits, inner }: StepNode, 
   const through = context.through.get(at);
   if (through !== undefined) lines.push(line(depth, "looked through", { through: text(through) }, at));
   if (step.body.k === "together") {
-    const claimed = inner.reduce((sum, one) => sum + exact(one.record.claim ?? "0").n, 0n);
-    const over = claimed - exact(record.credited).n;
+    const claimed = inner.reduce((sum, one) => sum + readExact(one.record.claim ?? "0").n, 0n);
+    const over = claimed - readExact(record.credited).n;
     if (over > 0n) lines.push(line(depth, "over-recovery", { claimed: amount(claimed), over: amount(over) }, at));
   }
   return lines;
@@ -184,7 +185,7 @@ const itemLines = (context: Context, item: StepNode["items"][number], depth: num
 const moreItems = (context: Context, { step, items }: StepNode, depth: number): readonly Line[] => {
   const rest = items.slice(context.most);
   if (rest.length === 0) return [];
-  const taken = rest.reduce((sum, { inner }) => sum + inner.reduce((all, { record }) => all + exact(record.borne).n, 0n), 0n);
+  const taken = rest.reduce((sum, { inner }) => sum + inner.reduce((all, { record }) => all + readExact(record.borne).n, 0n), 0n);
   const args = { more: count(rest.length, "more item", "more items"), borne: context.voice.amount(taken, context.asset) };
   return [line(depth, "item/more run", args, key.step(context.waterfall, step.id))];
 };

@@ -9,7 +9,7 @@ import { say } from "./say.js";
 export const table = (lines: readonly Line[]): string => {
   const parts: string[] = [];
   for (const section of sections(lines)) parts.push(...(section[0]?.template === "waterfall" ? waterfall(section) : plain(section)));
-  return `${parts.join("\n")}\n`;
+  return `${parts.slice(1).join("\n")}\n`;
 };
 
 /** Each begins with a line of depth 1; what stands before the first is one too. */
@@ -65,7 +65,14 @@ const waterfall = (lines: readonly Line[]): readonly string[] => {
     "",
     ...columns(["step", ">arrived", ">took", ">passed on", "limited by"], steps),
     ...splits.flatMap((split) => ["", split.title, ...columns(["", ">weight", ">share", ">limit", ">bears", "why"], split.rows)]),
+    ...answers(rest),
   ];
+};
+
+/** What is said to a question has no column. */
+const answers = (lines: readonly Line[]): readonly string[] => {
+  const said = lines.filter(({ template }) => template.startsWith("why/") && layoutOf(template) === "sentence").map(({ text }) => text);
+  return said.length === 0 ? [] : ["", ...said];
 };
 
 const limit = ({ reason, limit: clause }: Line["args"]): string => {

@@ -1,8 +1,9 @@
+import { readExact } from "../../amount/rational.js";
 import { key } from "../../plan/keys.js";
 import type { Bearer, ThroughRow, Waterfall } from "../../plan/types.js";
 import type { StepNode, WaterfallNode } from "../trace-tree.js";
 import type { Allocation, WaterfallResult } from "../types.js";
-import { exact, whoIs, type Context } from "./context.js";
+import { whoIs, type Context } from "./context.js";
 import { line } from "./fill.js";
 import type { Args, Line } from "./line.js";
 import { definitionLines, stepLines } from "./step.js";
@@ -30,7 +31,7 @@ const lossLines = (context: Context, { waterfall, record }: WaterfallNode, depth
   const args: Args = {
     loss: amount(record.loss),
     brought: amount(record.brought_forward),
-    total: amount(exact(record.loss).n + exact(record.brought_forward).n),
+    total: amount(readExact(record.loss).n + readExact(record.brought_forward).n),
   };
   if (waterfall.feed.k === "through") {
     const bearers = text(waterfall.feed.rows.map((row) => rowName(context, row)).join(" and "));
@@ -64,7 +65,7 @@ const bearerName = (context: Context, by: Bearer): string => {
 /** The losses of items, the largest first. */
 const itemLines = (context: Context, items: readonly { readonly id: string; readonly loss: string }[], depth: number): readonly Line[] => {
   if (items.length === 0) return [];
-  const losses = items.map(({ id, loss }) => ({ id, amount: exact(loss).n }));
+  const losses = items.map(({ id, loss }) => ({ id, amount: readExact(loss).n }));
   return [
     line(depth, "waterfall/items", { items: count(items.length, "item", "items") }),
     ...listed(context, losses, depth + 1, "loss", "waterfall/item", "waterfall/more items"),
@@ -103,7 +104,7 @@ const residualLines = (
   allocation: Allocation,
   depth: number,
 ): readonly Line[] => {
-  const residual = exact(record.loss).n + exact(record.brought_forward).n - creditedBy(steps);
+  const residual = readExact(record.loss).n + readExact(record.brought_forward).n - creditedBy(steps);
   const at = key.residual(waterfall.id);
   const heading = line(
     depth,
@@ -129,7 +130,7 @@ const residualLines = (
 const leftOfItems = (context: Context, result: WaterfallResult | undefined, depth: number): readonly Line[] =>
   listed(context, result?.residual.items ?? [], depth + 1, "residual", "residual/item", "residual/more items");
 
-const creditedBy = (steps: readonly StepNode[]): bigint => steps.reduce((sum, { record }) => sum + exact(record.credited).n, 0n);
+const creditedBy = (steps: readonly StepNode[]): bigint => steps.reduce((sum, { record }) => sum + readExact(record.credited).n, 0n);
 
 /** Of a residual that there is; one that a party bears leaves none. */
 const residualTemplate = ({ residual }: Waterfall): TemplateId => {

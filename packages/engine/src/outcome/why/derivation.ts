@@ -1,5 +1,5 @@
-import { formatRational, rational, type Rational } from "../../amount/rational.js";
-import { exact, isBeforeCut, type Sharer } from "../../check/derive.js";
+import { formatRational, rational, type Rational, readExact } from "../../amount/rational.js";
+import { isBeforeCut, type Sharer } from "../../check/derive.js";
 import { compare, floor, minus, nothing, plus, whole } from "../../check/replay/fraction.js";
 import { key } from "../../plan/keys.js";
 import type { Step } from "../../plan/types.js";
@@ -88,8 +88,8 @@ const roundingLines = (context: Context, step: Step, of: Derivation, depth: numb
     case "sainte lague":
       return awardLines(of, depth, at);
     case "cumulative": {
-      const before = exact(record.before ?? "0");
-      const after = formatRational(plus(before, exact(record.quota)));
+      const before = readExact(record.before ?? "0");
+      const after = formatRational(plus(before, readExact(record.quota)));
       return [
         line(depth, "why/cumulative", { id, before: amount(record.before ?? "0"), after: amount(after), units: amount(of.rounded) }, at),
       ];
@@ -104,19 +104,19 @@ const roundingLines = (context: Context, step: Step, of: Derivation, depth: numb
 };
 
 const remainderLines = (context: Context, { split, record }: Derivation, depth: number, at: string): readonly Line[] => {
-  const quota = exact(record.quota);
+  const quota = readExact(record.quota);
   const below = floor(quota);
   const fraction = minus(quota, whole(below));
   const lines = [line(depth, "why/fraction", { floor: context.voice.amount(below, context.asset), fraction: figure(fraction) }, at)];
   if (split.cut === null) return lines;
-  const by = compare(fraction, exact(split.cut.fraction));
+  const by = compare(fraction, readExact(split.cut.fraction));
   const gets = isBeforeCut(split, fraction, record.id);
   const args: Args = {
     order: text(by > 0 ? "larger than" : by < 0 ? "smaller than" : record.id === split.cut.id ? "itself" : tie(gets)),
     id: text(record.id),
     left: count(BigInt(split.left ?? "0"), "unit", "units"),
     fraction: figure(fraction),
-    cut: figure(exact(split.cut.fraction)),
+    cut: figure(readExact(split.cut.fraction)),
     last: text(split.cut.id),
   };
   return [...lines, line(depth, gets ? "why/gets a unit" : "why/gets no unit", args, at)];
@@ -130,9 +130,9 @@ const awardLines = ({ split, record, last, rounded }: Derivation, depth: number,
   const units = rounded > 0n ? rounded : 1n;
   const args: Args = {
     id: text(record.id),
-    figure: figure(award(exact(record.weight), units)),
+    figure: figure(award(readExact(record.weight), units)),
     last: text(split.last.id),
-    least: figure(award(last, floor(exact(split.last.units)))),
+    least: figure(award(last, floor(readExact(split.last.units)))),
   };
   return [line(depth, rounded > 0n ? "why/award" : "why/no award", args, at)];
 };

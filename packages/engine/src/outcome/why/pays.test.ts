@@ -21,6 +21,7 @@ import {
   waterfall,
 } from "../../reference/testing/plan.js";
 import { texts, under, why, type Story } from "../explain/testing/told.js";
+import { table } from "../explain/table.js";
 
 const three = { m: { a: { d: 50 }, b: { d: 50 }, c: { d: 50 } } };
 
@@ -61,6 +62,15 @@ describe("why someone pays", () => {
       "alice bears 39 USD: the limit of alice, `each up to 39 USD in one event`; pro rata alice would have borne 40 USD.",
     );
     expect(lines.at(-1)).toBe("400 USD divided by 1,000 USD, times 100 USD, is 40 USD.");
+  });
+
+  it("as a table, what is said to the question stands below the figures", () => {
+    expect(table(why(pool, "bob")).split("\n").slice(-5, -1)).toEqual([
+      "bob     100     22     39     22  share",
+      "",
+      "100 USD divided by 1,000 USD, times 100 USD, is 10 USD.",
+      "With what others cannot bear it is 22% of `deposit`: 22 USD.",
+    ]);
   });
 
   const rounded = (bearer: string, body: Parameters<typeof fromMembers>[3], story: Partial<Story> = {}): readonly string[] =>
