@@ -4,26 +4,28 @@ import { limbPlan } from "./limb-plan.js";
 import type { LimbPlan } from "./limb-plan.js";
 import { limbSource } from "./limb-source.js";
 
-/** What the generated program gives; arrays are bound once. */
+/** What the generated program gives, and the arrays that it works on. */
 interface Program {
   readonly run: (rows: number) => void;
   readonly remainders: (rows: number, to: Float64Array) => void;
-  /** Sums of each limb of the floors. */
+}
+
+interface Arrays {
+  readonly input: Uint32Array;
+  readonly output: Uint32Array;
+  readonly fractions: Uint16Array;
+  readonly bins: Uint32Array;
+  readonly ratio: Float64Array;
+  readonly amount: Float64Array;
+  readonly divisor: Float64Array;
+  /** Of each limb of the floors. */
   readonly sums: Float64Array;
 }
 
-type Make = (
-  input: Uint32Array,
-  output: Uint32Array,
-  fractions: Uint16Array,
-  bins: Uint32Array,
-  ratio: readonly number[],
-  amount: readonly number[],
-  divisor: readonly number[],
-) => Program;
+interface Made extends Arrays, Program {}
 
-/** Programs that have been made, by shape. */
-export type LimbShelf = Map<string, Make>;
+/** Programs that have been made, by shape, each with its block. */
+export type LimbShelf = Map<string, Made>;
 
 /** Columns of up to seven products of 50 bits, or of sixteen of 48, stay below 2^53. */
 const bitsFor = (division: Division): LimbPlan => {
@@ -39,14 +41,15 @@ const bitsFor = (division: Division): LimbPlan => {
 export const jsLimbs = (division: Division, halves: 4 | 8, shelf: LimbShelf): Divider | null => {
   const plan = bitsFor(division);
   const key = [halves, plan.bits, plan.weight, plan.ratio.length, plan.quotient, plan.remainder].join();
-  const make = shelf.get(key) ?? compiled(limbSource(plan, halves));
-  if (make === null) return null;
-  shelf.set(key, make);
-  const input = new Uint32Array(halves * BLOCK);
-  const output = new Uint32Array(halves * BLOCK);
-  const fractions = new Uint16Array(BLOCK);
-  const bins = new Uint32Array(BINS);
-  const { run, remainders, sums } = make(input, output, fractions, bins, plan.ratio, plan.amount, plan.divisor);
+  const made = shelf.get(key) ?? make(plan, halves);
+  if (made === null) return null;
+  shelf.set(key, made);
+  const { input, output, fractions, bins, sums, run, remainders } = made;
+  made.ratio.set(plan.ratio);
+  made.amount.set(plan.amount);
+  made.divisor.set(plan.divisor);
+  bins.fill(0);
+  sums.fill(0);
   return {
     input,
     output,
@@ -62,10 +65,26 @@ export const jsLimbs = (division: Division, halves: 4 | 8, shelf: LimbShelf): Di
   };
 };
 
-const compiled = (source: string): Make | null => {
+const make = (plan: LimbPlan, halves: 4 | 8): Made | null => {
+  const program = compiled(limbSource(plan, halves));
+  if (program === null) return null;
+  const arrays: Arrays = {
+    input: new Uint32Array(halves * BLOCK),
+    output: new Uint32Array(halves * BLOCK),
+    fractions: new Uint16Array(BLOCK),
+    bins: new Uint32Array(BINS),
+    ratio: new Float64Array(plan.ratio.length),
+    amount: new Float64Array(plan.remainder),
+    divisor: new Float64Array(plan.remainder),
+    sums: new Float64Array(plan.quotient),
+  };
+  return { ...arrays, ...program(arrays) };
+};
+
+const compiled = (source: string): ((arrays: Arrays) => Program) | null => {
   try {
     // The text is made of small integers only; nothing of a policy or of its data is in it.
-    return new Function("input", "output", "fractions", "bins", "ratio", "amount", "divisor", source) as Make;
+    return new Function("arrays", source) as (arrays: Arrays) => Program;
   } catch {
     return null;
   }

@@ -1,12 +1,12 @@
 import { rational } from "../../amount/rational.js";
 import { writeRow } from "../../columns/make.js";
-import { measure } from "../../columns/measure.js";
 import { readRow } from "../../columns/read.js";
+import { sumColumn } from "../../columns/sum.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { defect } from "../../diagnostic/defect.js";
 import { fill } from "./fill.js";
 import type { Fill, SieveFor } from "./fill.js";
-import { addOne, isAbove, isOdd, isZeroRow, setRow, widthOf } from "./rows.js";
+import { addOne, isAbove, isOdd, isZeroRow, setRows, setRowsAbove, widthOf } from "./rows.js";
 import type { Facts, Rounding } from "./types.js";
 
 /**
@@ -86,7 +86,7 @@ const floorsOf = (rule: EqualRule, amount: bigint, rooms: TypedColumn | null, un
     return atLevel(found, rooms, units, "room", found.left / found.total, found.left % found.total, found.total);
   }
   if (rooms === null) return defect(`${rule} without rooms`);
-  const all = measure(rooms).sum;
+  const all = sumColumn(rooms);
   if (rule === "equal awards") {
     // What members keep is filled; above the level they lose.
     const found = filled(all - amount, rooms, rows, sieve);
@@ -132,13 +132,10 @@ const atLevel = (
   }
   const constant = { ...units, rows: 1, of: units.of.slice(0, widthOf(units)) } as TypedColumn;
   writeRow(constant, 0, figure);
-  const count = found.active?.length ?? units.rows;
-  for (let j = 0; j < count; j += 1) {
-    const row = found.active === null ? j : (found.active[j] as number);
-    if (how === "room" || how === "half" || rooms === null) setRow(units, row, constant.of);
-    else lessRow(units, row, rooms, constant.of);
-    kinds[row] = LEVEL;
-  }
+  if (how === "room" || how === "half" || rooms === null) setRows(units, found.active, constant.of);
+  else setRowsAbove(units, rooms, found.active, constant.of);
+  if (found.active === null) kinds.fill(LEVEL);
+  else for (let j = 0; j < found.active.length; j += 1) kinds[found.active[j] as number] = LEVEL;
   return {
     units,
     kinds,
@@ -167,22 +164,11 @@ const halve = (units: TypedColumn, kinds: Uint8Array): void => {
   }
 };
 
-/** A unit becomes the room less the figure. */
-const lessRow = (units: TypedColumn, row: number, rooms: TypedColumn, figure: ArrayLike<number>): void => {
-  const width = figure.length;
-  let borrow = 0;
-  for (let i = 0; i < width; i += 1) {
-    const rest = (rooms.of[width * row + i] as number) - (figure[i] as number) - borrow;
-    borrow = rest < 0 ? 1 : 0;
-    units.of[width * row + i] = rest;
-  }
-};
-
 /** What is left over the floors goes one each to the largest fractions, equal ones by row. */
 const largest = ({ units, kinds, rests, divisor }: Floors): Pick<Facts, "left" | "cut"> => {
-  const counts = [0n, 0n, 0n];
-  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0n) + 1n;
-  const over = counts.reduce((sum, count, kind) => sum + count * BigInt(rests[kind] ?? 0), 0n);
+  const counts = new Float64Array(3);
+  for (let row = 0; row < kinds.length; row += 1) counts[kinds[row] as number] = (counts[kinds[row] as number] as number) + 1;
+  const over = counts.reduce((sum, count, kind) => sum + BigInt(count) * BigInt(rests[kind] ?? 0), 0n);
   const left = Number(over / BigInt(divisor));
   let need = left;
   let cut: Facts["cut"] = null;

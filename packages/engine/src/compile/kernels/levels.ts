@@ -6,7 +6,7 @@ export const APART = 2 ** -48;
 
 /** About `roomᵢ / wᵢ`; no weight, no level. */
 export const levelsOf = (weights: TypedColumn | null, rooms: TypedColumn): Float64Array => {
-  if (weights === null) return nearAll(rooms).slice();
+  if (weights === null) return rooms.k === "f64" ? rooms.of.slice() : nearAll(rooms);
   const found = new Float64Array(rooms.rows);
   for (let row = 0; row < found.length; row += 1) {
     const w = near(weights, row);

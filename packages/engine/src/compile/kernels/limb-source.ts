@@ -24,13 +24,12 @@ export const limbSource = (plan: LimbPlan, halves: 4 | 8): string => {
 ${list(count, (i) => `const ${name}${i} = ${splitLimb(`${name}x`, words, i, bits)};`)}`;
   };
   return `"use strict";
-const sums = new Float64Array(${quotient});
-const ${names("ratio", ratio)};
-const ${names("amount", remainder)};
-const ${names("divisor", remainder)};
+const { input, output, fractions, bins, ratio, amount, divisor, sums } = arrays;
 const rest = new Float64Array(${remainder});
 
 const restOf = (p) => {
+const ${names("amount", remainder)};
+const ${names("divisor", remainder)};
 ${split("w", weight, "input")}
 ${split("q", quotient, "output")}
 let s = 0, c = 0;
@@ -44,11 +43,13 @@ ${list(remainder, (k) => {
 };
 
 const reaches = () => {
+const ${names("divisor", remainder)};
 ${list(remainder, (i) => `if (rest[${remainder - 1 - i}] !== divisor${remainder - 1 - i}) return rest[${remainder - 1 - i}] > divisor${remainder - 1 - i};`)}
 return true;
 };
 
 const run = (rows) => {
+const ${names("ratio", ratio)};
 let ${Array.from({ length: quotient }, (_, i) => `sum${i} = 0`).join(", ")};
 for (let i = 0; i < rows; i += 1) {
 const p = i * ${halves};
@@ -86,7 +87,7 @@ ${list(remainder, (k) => `to[${remainder - 1 - k} * rows + i] = rest[${k}];`)}
 }
 };
 
-return { run, remainders, sums };`;
+return { run, remainders };`;
 };
 
 /** Bits `[bits·i, bits·(i + 1))` of halves of 32. */

@@ -75,15 +75,16 @@ export const gathered = (column: TypedColumn, chosen: Int32Array): TypedColumn =
 
 /** One more unit for a row. */
 export const addOne = (units: TypedColumn, row: number): void => {
-  const width = widthOf(units);
-  const { of } = units;
-  if (width === 1) {
-    of[row] = (of[row] as number) + 1;
-    return;
-  }
-  for (let i = width * row; ; i += 1) {
-    of[i] = (of[i] as number) + 1;
-    if (of[i] !== 0) return;
+  if (units.k === "f64") units.of[row] = (units.of[row] as number) + 1;
+  else increase(units.of, halvesOf[units.k] * row);
+};
+
+/** One more for the number of halves at `p`, which has room for it. */
+const increase = (of: Uint32Array, p: number): void => {
+  for (let i = p; ; i += 1) {
+    const value = ((of[i] as number) + 1) | 0;
+    of[i] = value;
+    if (value !== 0) return;
   }
 };
 
@@ -102,6 +103,43 @@ export const isZeroRow = (column: TypedColumn, row: number): boolean => {
 export const setRow = (column: TypedColumn, row: number, value: ArrayLike<number>): void => {
   const width = value.length;
   for (let i = 0; i < width; i += 1) column.of[width * row + i] = value[i] as number;
+};
+
+/** Writes one value to those chosen. */
+export const setRows = (column: TypedColumn, chosen: Chosen, value: ArrayLike<number>): void => {
+  const count = chosen?.length ?? column.rows;
+  const width = widthOf(column);
+  for (let i = 0; i < width; i += 1) {
+    const part = value[i] as number;
+    const of = column.of;
+    if (chosen === null) for (let p = i; p < width * count; p += width) of[p] = part;
+    else for (let j = 0; j < count; j += 1) of[width * (chosen[j] as number) + i] = part;
+  }
+};
+
+/** Writes what another column has above a value that none of those chosen is below. */
+export const setRowsAbove = (column: TypedColumn, from: TypedColumn, chosen: Chosen, value: ArrayLike<number>): void => {
+  const count = chosen?.length ?? column.rows;
+  if (column.k === "f64") {
+    const less = value[0] as number;
+    for (let j = 0; j < count; j += 1) {
+      const row = chosen === null ? j : (chosen[j] as number);
+      column.of[row] = (from.of[row] as number) - less;
+    }
+    return;
+  }
+  const width = halvesOf[column.k];
+  const to = column.of;
+  const { of } = from;
+  for (let j = 0; j < count; j += 1) {
+    const start = width * (chosen === null ? j : (chosen[j] as number));
+    let borrow = 0;
+    for (let i = 0; i < width; i += 1) {
+      const rest = (of[start + i] as number) - (value[i] as number) - borrow;
+      borrow = rest < 0 ? 1 : 0;
+      to[start + i] = rest;
+    }
+  }
 };
 
 export const clearRow = (column: TypedColumn, row: number): void => {
