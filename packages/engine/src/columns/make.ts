@@ -41,10 +41,22 @@ export const columnOf = (values: readonly bigint[], options: Memory & { readonly
   if (k === "bigint") return { k, rows: values.length, of: values } satisfies BigintColumn;
   if (most >= limitOf[k]) throw new RangeError(`a number is too large for a column of ${k}`);
   const column = zeroColumn(k, values.length, options);
-  if (column.k === "f64") for (let row = 0; row < values.length; row += 1) column.of[row] = Number(values[row]);
+  if (column.k === "f64") writeDoubles(column, values);
   else writeWords(column, values);
   return column;
 };
+
+/** Through the bits of a word: quicker than `Number` of a bigint. */
+const writeDoubles = ({ of }: F64Column, values: readonly bigint[]): void => {
+  const word = new BigUint64Array(1);
+  const halves = new Uint32Array(word.buffer);
+  for (let row = 0; row < values.length; row += 1) {
+    word[0] = values[row] as bigint;
+    of[row] = (halves[1] as number) * HALF + (halves[0] as number);
+  }
+};
+
+const HALF = 2 ** 32;
 
 /** Words of 64 bits take a bigint modulo 2^64. */
 const writeWords = ({ of, k }: WordsColumn, values: readonly bigint[]): void => {

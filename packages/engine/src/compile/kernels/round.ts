@@ -2,7 +2,7 @@ import { rational } from "../../amount/rational.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { BLOCK, digitsOfRow } from "./divider.js";
 import type { Digits, Divider, Division } from "./divider.js";
-import { addOne, allAlike, gather, isOdd, widthOf } from "./rows.js";
+import { addOne, addOnes, allAlike, gather, isOdd, widthOf } from "./rows.js";
 import type { Chosen } from "./rows.js";
 import { selectGreatest } from "./select.js";
 import type { Facts } from "./types.js";
@@ -39,14 +39,18 @@ export const largestRemainder = (floors: Floors): Pick<Facts, "left" | "cut"> =>
   const alike = inDoubt.length > FEW && allAlike(floors.weights, inDoubt);
   const rests = exactly(floors, alike ? inDoubt.subarray(0, 1) : inDoubt);
   const { chosen, last } = alike ? { chosen: [upTo(need)], last: need - 1 } : selectGreatest(rests, need);
-  for (const some of chosen) for (const place of some) addOne(floors.units, inDoubt[place] as number);
+  for (const some of chosen) addOnes(floors.units, inDoubt, some);
   const fraction = rational(digitsOfRow(rests, alike ? 0 : last), division.divisor);
   return { left: BigInt(left), cut: { fraction, row: inDoubt[last] as number } };
 };
 
 const FEW = 64;
 
-const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
+const upTo = (count: number): Int32Array => {
+  const found = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) found[i] = i;
+  return found;
+};
 
 /**
  * R30, R31: one more unit where the fraction is large enough.

@@ -79,6 +79,20 @@ export const addOne = (units: TypedColumn, row: number): void => {
   else increase(units.of, halvesOf[units.k] * row);
 };
 
+/** One more unit for some places of a list of rows. */
+export const addOnes = (units: TypedColumn, rows: Int32Array, places: Int32Array): void => {
+  const { of } = units;
+  if (units.k === "f64") {
+    for (let j = 0; j < places.length; j += 1) {
+      const row = rows[places[j] as number] as number;
+      of[row] = (of[row] as number) + 1;
+    }
+    return;
+  }
+  const width = halvesOf[units.k];
+  for (let j = 0; j < places.length; j += 1) increase(units.of, width * (rows[places[j] as number] as number));
+};
+
 /** One more for the number of halves at `p`, which has room for it. */
 const increase = (of: Uint32Array, p: number): void => {
   for (let i = p; ; i += 1) {

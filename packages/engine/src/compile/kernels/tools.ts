@@ -8,6 +8,8 @@ import { jsLimbs } from "./divider-limbs.js";
 import type { LimbShelf } from "./divider-limbs.js";
 import { wasmDoubles, wasmLimbs, wasmShelf } from "./divider-wasm.js";
 import type { WasmShelf } from "./divider-wasm.js";
+import { measureWasm } from "./measure-wasm.js";
+import type { MeasureShelf } from "./measure-wasm.js";
 import { sieveF64, sieveLevels } from "./sieve.js";
 import type { Sieve } from "./sieve.js";
 import { sieveWasm } from "./sieve-wasm.js";
@@ -18,6 +20,7 @@ export interface Tools {
   readonly wasm: WasmShelf;
   readonly limbs: LimbShelf;
   readonly sieves: SieveShelf;
+  readonly measurers: MeasureShelf;
   readonly hasWasm: boolean;
   /** Columns are measured once: whoever changes one in place gives it a new object. */
   readonly measures: WeakMap<Column, Measure>;
@@ -28,13 +31,17 @@ export const openTools = (): Tools => ({
   wasm: wasmShelf(),
   limbs: new Map(),
   sieves: new Map(),
+  measurers: new Map(),
   hasWasm: canLoad(),
   measures: new WeakMap(),
 });
 
-export const measured = ({ measures }: Tools, column: Column): Measure => {
-  const found = measures.get(column) ?? measure(column);
-  measures.set(column, found);
+export const measured = (tools: Tools, column: Column): Measure => {
+  const known = tools.measures.get(column);
+  if (known !== undefined) return known;
+  const isWide = column.k === "words2" || column.k === "words4";
+  const found = (isWide && tools.hasWasm && column.rows >= WORTH_IT ? measureWasm(column, tools.measurers) : null) ?? measure(column);
+  tools.measures.set(column, found);
   return found;
 };
 
