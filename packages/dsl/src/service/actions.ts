@@ -1,4 +1,4 @@
-import { findings, published } from "./diagnostics.js";
+import { published } from "./diagnostics.js";
 import { offsetAt, rangeOf, type Snapshot } from "./snapshot.js";
 import type { CodeAction, Range, TextEdit } from "./protocol.js";
 import type { Diagnostic, Fix, Span } from "@spillway/engine/diagnostic";
@@ -7,11 +7,11 @@ import type { Diagnostic, Fix, Span } from "@spillway/engine/diagnostic";
  * What can be done about what is wrong in a range: certain repairs are preferred, others are offered. Where several certain ones are
  * known in the whole text, one action makes all of them.
  *
- * @param withLint Whether what the linter says is repaired too.
+ * @param more What a host found by running the policy.
  */
-export const actionsAt = (snapshot: Snapshot, range: Range, withLint = true): CodeAction[] => {
+export const actionsAt = (snapshot: Snapshot, range: Range, more: readonly Diagnostic[] = []): CodeAction[] => {
   const wanted = { start: offsetAt(snapshot, range.start), end: offsetAt(snapshot, range.end) };
-  const all = [...snapshot.diagnostics, ...(withLint ? findings(snapshot) : [])];
+  const all = [...snapshot.diagnostics, ...snapshot.findings(), ...more];
   const actions = all.flatMap((diagnostic) =>
     isAt(diagnostic, wanted) ? diagnostic.fixes.map((fix) => action(snapshot, diagnostic, fix)) : [],
   );

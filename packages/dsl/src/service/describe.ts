@@ -1,4 +1,5 @@
 import { describe } from "../names/symbols.js";
+import { prose } from "./markdown.js";
 import type { ColumnSymbol, Symbol } from "../names/symbols.js";
 import type { Anchor, TypeText } from "../syntax/tree.js";
 
@@ -37,8 +38,8 @@ export const describeColumn = (owner: string, column: ColumnSymbol): string =>
     ? `${typeText(column.type)} of each of ${owner}${column.given === "event" ? ", given with the event" : ""}`
     : `a definition of each of ${owner}`;
 
-/** The documentation and the source that a declaration names. */
-export const docOf = ({ doc, per }: { readonly doc: string | null; readonly per: Anchor | null }): string | null => {
-  const parts = [...(doc === null ? [] : [doc]), ...(per === null ? [] : [`Source: ${per.text}`])];
+/** The documentation and the source that a declaration names, as Markdown. */
+export const docOf = ({ doc, per = null }: { readonly doc: string | null; readonly per?: Anchor | null }): string | null => {
+  const parts = [...(doc === null ? [] : [prose(doc)]), ...(per === null ? [] : [`Source: ${prose(per.text)}`])];
   return parts.length === 0 ? null : parts.join("\n\n");
 };

@@ -1,21 +1,20 @@
-import { compile, hasError } from "../compile.js";
-import { lint as findingsOf } from "../lint/lint.js";
 import { rangeOf, type Snapshot } from "./snapshot.js";
 import type { Diagnostic as Found } from "@spillway/engine/diagnostic";
 import type { Diagnostic } from "./protocol.js";
 
-/** What is wrong with a policy, in the order of the text. */
-export const diagnosticsOf = (snapshot: Snapshot): Diagnostic[] => snapshot.diagnostics.flatMap((one) => published(snapshot, one) ?? []);
+/**
+ * What is wrong with a policy, in the order of the text.
+ *
+ * @param more What a host found by running it.
+ */
+export const diagnosticsOf = (snapshot: Snapshot, more: readonly Found[] = []): Diagnostic[] =>
+  [...snapshot.diagnostics, ...more].flatMap((one) => published(snapshot, one) ?? []);
 
 /**
  * What the linter says of a policy that compiles. It looks at the whole text: an editor asks for it when typing pauses, and shows it
  * beside `diagnosticsOf`.
  */
-export const lintOf = (snapshot: Snapshot): Diagnostic[] => findings(snapshot).flatMap((one) => published(snapshot, one) ?? []);
-
-/** The linter's diagnostics with their fixes, for those who show them otherwise. */
-export const findings = (snapshot: Snapshot): readonly Found[] =>
-  hasError(snapshot.diagnostics) ? [] : findingsOf(compile(snapshot.text));
+export const lintOf = (snapshot: Snapshot): Diagnostic[] => snapshot.findings().flatMap((one) => published(snapshot, one) ?? []);
 
 const severities = { error: 1, warning: 2, note: 3 } as const;
 

@@ -1,15 +1,14 @@
 import { amountIn } from "../lint/figures.js";
+import { figureOf, type Figures } from "./figures.js";
 import { multiply, type Rational } from "../rational.js";
+import { prose } from "./markdown.js";
 import { offsetAt, positionAt, type Snapshot } from "./snapshot.js";
 import type { Expr as PlanExpr } from "@spillway/engine/plan";
 import type { InlayHint, Range } from "./protocol.js";
 import type { Lowered } from "../lower/context.js";
 
-/** What a host shows beside a step or a clause, by the key of its note: what a layer takes at the current loss, where a tower starts. */
-export type Hints = (key: string) => { readonly label: string; readonly tooltip?: string } | null;
-
 /** Hints in a range: what the host knows, and the amounts that shares of a known base come to. In the order of the text. */
-export const inlayHintsOf = (snapshot: Snapshot, range: Range | null = null, hints: Hints = () => null): InlayHint[] => {
+export const inlayHintsOf = (snapshot: Snapshot, range: Range | null = null, hints: Figures["hints"] = {}): InlayHint[] => {
   const wanted =
     range === null
       ? { start: 0, end: snapshot.text.length }
@@ -20,7 +19,7 @@ export const inlayHintsOf = (snapshot: Snapshot, range: Range | null = null, hin
     .map(({ offset, label, tooltip }) => ({
       position: positionAt(snapshot, offset),
       label,
-      ...(tooltip === undefined ? {} : { tooltip: { kind: "markdown", value: tooltip } as const }),
+      ...(tooltip === undefined ? {} : { tooltip: { kind: "markdown", value: prose(tooltip) } as const }),
       paddingLeft: true,
     }));
 };
@@ -31,9 +30,9 @@ interface Hint {
   readonly tooltip?: string | undefined;
 }
 
-const hostHints = ({ parts: { notes }, places }: Snapshot, hints: Hints): Hint[] =>
+const hostHints = ({ parts: { notes }, places }: Snapshot, hints: Figures["hints"]): Hint[] =>
   [...notes].flatMap(([at, { span }]) => {
-    const hint = hints(at);
+    const hint = figureOf(hints, at);
     return hint === null ? [] : [{ offset: places.toOffset(span[1]), label: hint.label, tooltip: hint.tooltip }];
   });
 

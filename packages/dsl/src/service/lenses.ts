@@ -1,29 +1,41 @@
+import { figureOf, type Figures, type Verdict } from "./figures.js";
+import { key } from "@spillway/engine/plan";
 import { rangeAt, type Snapshot } from "./snapshot.js";
-import type { CodeLens } from "./protocol.js";
+import type { CodeLens, Command } from "./protocol.js";
+import type { Declaration } from "../syntax/tree.js";
 
-/** A scenario by its title, or a property by its name. */
-export interface Lensed {
-  readonly k: "scenario" | "always" | "priority";
-  readonly name: string;
-}
+/** The command of the lens above a scenario: the host runs it. Its arguments are the document and the scenario's title. */
+export const RUN = "spillway.run";
 
-/** What a host shows above a scenario or a property: its verdict, and the command that a click runs. Null for nothing. */
-export type Lenses = (of: Lensed) => { readonly title: string; readonly command: string; readonly arguments?: readonly unknown[] } | null;
-
-/** Without a host: a lens that runs each scenario. */
-const runScenario: Lenses = ({ k, name }) => (k === "scenario" ? { title: "run", command: "spillway.run", arguments: [name] } : null);
-
-/** One lens for every scenario and property of which the host has something to say. */
-export const lensesOf = (snapshot: Snapshot, lenses: Lenses = runScenario): CodeLens[] =>
-  snapshot.file.declarations.flatMap((node) => {
-    if (node.k !== "scenario" && node.k !== "always" && node.k !== "priority") return [];
-    const at = node.k === "scenario" ? node.head : node.name.span;
-    const name =
-      node.k === "scenario"
-        ? node.title.text
-        : node.k === "always"
-          ? node.name.text
-          : node.order.map((who) => who.name.text).join(", then ");
-    const command = lenses({ k: node.k, name });
-    return command === null ? [] : [{ range: rangeAt(snapshot, at), command }];
+/** Above every scenario `run`; beside it, and above properties and priorities, what the host says of them. */
+export const lensesOf = (snapshot: Snapshot, verdicts: Figures["verdicts"] = {}): CodeLens[] => {
+  let priorities = 0;
+  return snapshot.file.declarations.flatMap((node) => {
+    const lensed = lensedOf(node, node.k === "priority" ? priorities++ : 0);
+    if (lensed === null) return [];
+    const verdict = figureOf(verdicts, lensed.key);
+    const run: Command[] = node.k === "scenario" ? [{ title: "run", command: RUN, arguments: [snapshot.uri, node.title.text] }] : [];
+    const range = rangeAt(snapshot, lensed.at);
+    return [...run, ...(verdict === null ? [] : [commandOf(verdict)])].map((command) => ({ range, command }));
   });
+};
+
+const lensedOf = (node: Declaration, priority: number) => {
+  switch (node.k) {
+    case "scenario":
+      return { key: key.declaration("scenario", node.title.text), at: node.head };
+    case "always":
+      return { key: key.declaration("always", node.name.text), at: node.name.span };
+    case "priority":
+      return { key: key.declaration("priority", String(priority)), at: node.name.span };
+    default:
+      return null;
+  }
+};
+
+/** Editors show a command without a name as plain text. */
+const commandOf = ({ title, command = "", arguments: given }: Verdict): Command => ({
+  title,
+  command,
+  ...(given === undefined ? {} : { arguments: given }),
+});

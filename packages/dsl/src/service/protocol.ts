@@ -26,6 +26,12 @@ export interface WorkspaceEdit {
   readonly changes: Readonly<Record<string, readonly TextEdit[]>>;
 }
 
+/** A change of a text: of a range of it, or all of it. */
+export interface ContentChange {
+  readonly range?: Range;
+  readonly text: string;
+}
+
 /** 1 error, 2 warning, 3 information. */
 export type DiagnosticSeverity = 1 | 2 | 3;
 
@@ -116,6 +122,7 @@ export interface InlayHint {
 
 export interface Command {
   readonly title: string;
+  /** Empty where nothing happens at a click. */
   readonly command: string;
   readonly arguments?: readonly unknown[];
 }

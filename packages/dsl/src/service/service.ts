@@ -1,75 +1,82 @@
 import { actionsAt } from "./actions.js";
+import { changed } from "./change.js";
 import { completionAt } from "./completion/completion.js";
 import { definitionAt, highlightsAt, referencesAt } from "./definition.js";
 import { diagnosticsOf, lintOf } from "./diagnostics.js";
-import { edit, open, type Snapshot } from "./snapshot.js";
+import { edit, open, rangeOf, type Snapshot } from "./snapshot.js";
 import { foldingOf } from "./folding.js";
 import { formattingOf } from "./formatting.js";
-import { hoverAt, type Values } from "./hover/hover.js";
-import { inlayHintsOf, type Hints } from "./inlay.js";
-import { lensesOf, type Lenses } from "./lenses.js";
+import { hoverAt } from "./hover/hover.js";
+import { inlayHintsOf } from "./inlay.js";
+import { keyAt, keysOf } from "./keys.js";
+import { lensesOf } from "./lenses.js";
 import { rename, renameableAt } from "./rename.js";
 import { selectionAt } from "./selection.js";
 import { semanticTokensOf } from "./tokens.js";
 import { signatureAt } from "./signature.js";
 import { symbolsOf } from "./symbols.js";
-import type { Position, Range } from "./protocol.js";
+import type { Diagnostic } from "@spillway/engine/diagnostic";
+import type { Figures } from "./figures.js";
+import type { Service } from "./api.js";
 
-/** What a host knows that the text does not say. */
-export interface Host {
-  /** Shown in hovers. */
-  readonly values?: Values;
-  /** Shown beside steps and clauses. */
-  readonly hints?: Hints;
-  /** Shown above scenarios and properties. */
-  readonly lenses?: Lenses;
+interface Open {
+  readonly snapshot: Snapshot;
+  readonly figures: Figures;
+  /** Of the text as it is. */
+  readonly found: readonly Diagnostic[];
 }
 
-/** The features of the service over documents that are open, each by its address. */
-export type Service = ReturnType<typeof createService>;
-
 /**
- * A language service that holds open documents. Every answer is a function of a document's last text and of what the host knows at
- * the moment; an edit checks again only what changed.
+ * A language service that holds open documents. It knows no editor: positions and answers have the shapes of the Language Server
+ * Protocol, and everything that goes in or comes out is plain data, so that it can stand in a worker.
  *
- * @throws Error where a document is not open: a mistake of the host.
  * @example
  * const service = createService();
  * service.open("file:///pool.spill", text);
- * service.update("file:///pool.spill", changed);
- * service.diagnostics("file:///pool.spill");
+ * service.update("file:///pool.spill", [{ range, text: "reserve" }]);
+ * service.diagnostics("file:///pool.spill"); // [] or what is wrong
+ * service.completion("file:///pool.spill", { line: 12, character: 9 });
  */
-export const createService = (host: Host = {}) => {
-  const documents = new Map<string, Snapshot>();
-  const of = (uri: string): Snapshot => {
-    const snapshot = documents.get(uri);
-    if (snapshot === undefined) throw new Error(`the document ${uri} is not open`);
-    return snapshot;
+export const createService = (): Service => {
+  const documents = new Map<string, Open>();
+  const of = (uri: string): Open => {
+    const found = documents.get(uri);
+    if (found === undefined) throw new Error(`the document ${uri} is not open`);
+    return found;
+  };
+  const at = (uri: string): Snapshot => of(uri).snapshot;
+  const show = (uri: string, snapshot: Snapshot): void => {
+    const before = documents.get(uri);
+    if (before?.snapshot !== snapshot) documents.set(uri, { snapshot, figures: before?.figures ?? {}, found: [] });
   };
   return {
-    open: (uri: string, text: string): void => void documents.set(uri, open(uri, text)),
-    /** The whole new text. */
-    update: (uri: string, text: string): void => void documents.set(uri, edit(of(uri), text)),
-    close: (uri: string): void => void documents.delete(uri),
-    /** The document as it was checked last: its plan, its scenarios, its tree. */
-    snapshot: of,
-    diagnostics: (uri: string) => diagnosticsOf(of(uri)),
-    lint: (uri: string) => lintOf(of(uri)),
-    actions: (uri: string, range: Range) => actionsAt(of(uri), range),
-    completion: (uri: string, at: Position) => completionAt(of(uri), at),
-    hover: (uri: string, at: Position) => hoverAt(of(uri), at, host.values),
-    signature: (uri: string, at: Position) => signatureAt(of(uri), at),
-    definition: (uri: string, at: Position) => definitionAt(of(uri), at),
-    references: (uri: string, at: Position, withDeclaration = true) => referencesAt(of(uri), at, withDeclaration),
-    highlights: (uri: string, at: Position) => highlightsAt(of(uri), at),
-    renameable: (uri: string, at: Position) => renameableAt(of(uri), at),
-    rename: (uri: string, at: Position, newName: string) => rename(of(uri), at, newName),
-    symbols: (uri: string) => symbolsOf(of(uri)),
-    folding: (uri: string) => foldingOf(of(uri)),
-    selection: (uri: string, at: Position) => selectionAt(of(uri), at),
-    semanticTokens: (uri: string) => semanticTokensOf(of(uri)),
-    formatting: (uri: string) => formattingOf(of(uri)),
-    inlayHints: (uri: string, range: Range | null = null) => inlayHintsOf(of(uri), range, host.hints),
-    lenses: (uri: string) => lensesOf(of(uri), host.lenses),
+    open: (uri, text) => show(uri, open(uri, text)),
+    update: (uri, change) => show(uri, edit(at(uri), typeof change === "string" ? change : changed(at(uri).text, change))),
+    close: (uri) => void documents.delete(uri),
+    setFigures: (uri, figures) => void documents.set(uri, { snapshot: at(uri), figures: figures ?? {}, found: figures?.diagnostics ?? [] }),
+    text: (uri) => at(uri).text,
+    plan: (uri) => at(uri).plan(),
+    scenarios: (uri) => at(uri).scenarios(),
+    keys: (uri) => keysOf(at(uri)),
+    keyAt: (uri, position) => keyAt(at(uri), position),
+    range: (uri, span) => rangeOf(at(uri), span),
+    diagnostics: (uri) => diagnosticsOf(at(uri), of(uri).found),
+    lint: (uri) => lintOf(at(uri)),
+    actions: (uri, range) => actionsAt(at(uri), range, of(uri).found),
+    completion: (uri, position) => completionAt(at(uri), position),
+    hover: (uri, position) => hoverAt(at(uri), position, of(uri).figures.values),
+    signature: (uri, position) => signatureAt(at(uri), position),
+    definition: (uri, position) => definitionAt(at(uri), position),
+    references: (uri, position, withDeclaration = true) => referencesAt(at(uri), position, withDeclaration),
+    highlights: (uri, position) => highlightsAt(at(uri), position),
+    renameable: (uri, position) => renameableAt(at(uri), position),
+    rename: (uri, position, newName) => rename(at(uri), position, newName),
+    symbols: (uri) => symbolsOf(at(uri)),
+    folding: (uri) => foldingOf(at(uri)),
+    selection: (uri, position) => selectionAt(at(uri), position),
+    semanticTokens: (uri) => semanticTokensOf(at(uri)),
+    formatting: (uri) => formattingOf(at(uri)),
+    inlayHints: (uri, range) => inlayHintsOf(at(uri), range ?? null, of(uri).figures.hints),
+    lenses: (uri) => lensesOf(at(uri), of(uri).figures.verdicts),
   };
 };

@@ -1,15 +1,19 @@
 import { bindingsOf, type Bindings } from "./bindings/bindings.js";
 import { check, nothingKept, type Checked } from "./incremental/checked.js";
+import { compile, hasError } from "../compile.js";
+import { lint } from "../lint/lint.js";
 import { once } from "./once.js";
 import { linesOf, type Lines } from "../diagnostics/position.js";
 import type { Position, Range } from "./protocol.js";
-import type { Span } from "@spillway/engine/diagnostic";
+import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
 
 /** A document at one moment, checked. Every feature is a function of it. */
 export interface Snapshot extends Checked {
   readonly uri: string;
   readonly lines: () => Lines;
   readonly bindings: () => Bindings;
+  /** What the linter says: nothing where there is an error. */
+  readonly findings: () => readonly Diagnostic[];
 }
 
 /**
@@ -28,11 +32,14 @@ const snapshot = (uri: string, checked: Checked): Snapshot => ({
   uri,
   lines: once(() => linesOf(checked.text)),
   bindings: once(() => bindingsOf(checked)),
+  findings: once(() => (hasError(checked.diagnostics) ? [] : lint(compile(checked.text)))),
 });
 
 /** The offset of a position; beyond the end of a line it is that end. */
-export const offsetAt = ({ lines }: Pick<Snapshot, "lines">, { line, character }: Position): number => {
-  const { start, end } = lines().rangeOf(line + 1);
+export const offsetAt = ({ lines }: Pick<Snapshot, "lines">, position: Position): number => offsetIn(lines(), position);
+
+export const offsetIn = (lines: Lines, { line, character }: Position): number => {
+  const { start, end } = lines.rangeOf(line + 1);
   return Math.min(start + Math.max(0, character), end);
 };
 

@@ -150,18 +150,19 @@ const steps = (here: Here, fits: (waterfall: string) => boolean): Candidate[] =>
   [...here.snapshot.names.waterfalls.values()]
     .filter(({ name }) => fits(name))
     .flatMap(({ steps: all }) => [...all.values()])
-    .map(({ id, node, waterfall }) => candidate(id, 9, node.title ?? `a ${node.k} of ${waterfall}`, 1, node.doc));
+    .map(({ id, node, waterfall }) => candidate(id, 9, node.title ?? `a ${node.k} of ${waterfall}`, 1, docOf({ doc: node.doc })));
 
 const bearers = (here: Here): Candidate[] => [
   ...symbols(here, (one) => ["fund", "party", "class", "set"].includes(one.k) || namesMembers(one)),
-  ...[...here.snapshot.names.towers.values()].map(({ node }) => candidate(node.name.text, 9, "a tower", 2, node.doc)),
+  ...[...here.snapshot.names.towers.values()].map(({ node }) => candidate(node.name.text, 9, "a tower", 2, docOf({ doc: node.doc }))),
 ];
 
 /** What stands behind the dot of a bearer: a tranche, a step, a member that the scenario gives. */
 const parts = (here: Here): Candidate[] => {
   const { names } = here.snapshot;
   const tower = names.towers.get(here.dotted ?? "");
-  if (tower !== undefined) return tower.node.tranches.map(({ name, title, doc }) => candidate(name.text, 9, title ?? "a tranche", 1, doc));
+  if (tower !== undefined)
+    return tower.node.tranches.map(({ name, title, doc }) => candidate(name.text, 9, title ?? "a tranche", 1, docOf({ doc })));
   if (names.waterfalls.has(here.dotted ?? "")) return steps(here, (waterfall) => waterfall === here.dotted);
   return members(here, here.dotted);
 };

@@ -1,3 +1,4 @@
+import { prose } from "../markdown.js";
 import type { Bound, Clause, Excess, Expr, Residual, Rounding, Split } from "../../syntax/tree.js";
 
 /** An expression as it is written, in backticks. */
@@ -103,7 +104,7 @@ export const residualAloud = (residual: Residual): string => {
         ? "What is left after the last step stays unpaid, and is added to the next loss."
         : "What is left after the last step stays unpaid, and is recorded apart from later losses.";
     case "open":
-      return `What is left after the last step is left open, for people to decide: ${residual.why}.`;
+      return `What is left after the last step is left open, for people to decide: ${prose(residual.why)}.`;
     case "refused":
       return "If anything is left after the last step, the whole event is void.";
     case "passed":

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { clauseAloud } from "./aloud.js";
-import { hoverAt, type Values } from "./hover.js";
+import { hoverAt } from "./hover.js";
 import { inWaterfall, inWorld, shown, type Scene } from "../testing/marked.js";
 import { open } from "../snapshot.js";
 import { world } from "../testing/marked.js";
+import type { Figures } from "../figures.js";
 
-const paragraphs = ({ snapshot, at }: Scene, values?: Values): string[] =>
+const paragraphs = ({ snapshot, at }: Scene, values?: Figures["values"]): string[] =>
   hoverAt(snapshot, at, values)?.contents.value.split("\n\n") ?? [];
 const code = (text: string): string => `\`\`\`spillway\n${text}\n\`\`\``;
 
@@ -115,15 +116,39 @@ describe("a word of the language", () => {
 });
 
 describe("what a host knows at the moment", () => {
-  const values: Values = (key) =>
-    ({ "fund reserve": "300_000 USD", "w/a": "took 5 USD", "w/a/term/0": "limited to 250_000 USD" })[key] ?? null;
+  const values = { "fund reserve": "300_000 USD", "w/a": "took 5 USD", "w/a/term/0": "limited to *250k* USD" };
 
   it.each([
-    ["layer a from re<|>serve up to cap in one event", "**Now:** 300_000 USD"],
+    ["layer a from re<|>serve up to cap in one event", "**Now:** 300\\_000 USD"],
     ["layer <|>a from reserve up to cap in one event", "**Now:** took 5 USD"],
-    ["layer a from reserve u<|>p to cap in one event", "**Now:** limited to 250_000 USD"],
+    ["layer a from reserve u<|>p to cap in one event", "**Now:** limited to \\*250k\\* USD"],
   ])("%s", (steps, expected) => {
     expect(paragraphs(inWaterfall(steps), values).at(-1)).toBe(expected);
+  });
+});
+
+describe("nothing in a policy is markup", () => {
+  it("not its documentation, its sources and its reasons", () => {
+    const lines = `/// <img src=x> [a](b)
+fund odd: USD   per "**1**"
+waterfall w: USD {
+  layer a from o<|>dd
+  residual loss is refused
+}`;
+    expect(paragraphs(inWorld(lines)).slice(2)).toEqual(["\\<img src=x\\> \\[a\\](b)", "Source: \\*\\*1\\*\\*"]);
+  });
+
+  it("not a backtick in what is quoted", () => {
+    const found = paragraphs(inWaterfall('layer a "`" from reserve wh<|>en grade = "`x`"'));
+    expect(found[0]).toBe('Charges only when `` grade = "`x`" ``; otherwise everything goes on.');
+    expect(paragraphs(inWaterfall('layer <|>a "```" from reserve'))[0]).toBe('````spillway\nlayer a "```"\n````');
+  });
+});
+
+describe("a waterfall named like a property of objects", () => {
+  it("has no value where none was set", () => {
+    const lines = "waterfall constr<|>uctor: USD {\n  layer a from reserve\n  residual loss is refused\n}";
+    expect(paragraphs(inWorld(lines), {}).at(-1)).toBe("If anything is left after the last step, the whole event is void.");
   });
 });
 

@@ -1,5 +1,7 @@
 import { boundAloud, clauseAloud, residualAloud, roundingAloud, type Say } from "./aloud.js";
+import { figureOf, type Figures } from "../figures.js";
 import { findAt, type Found } from "./found.js";
+import { inline, prose } from "../markdown.js";
 import { keywords } from "../../syntax/keywords.js";
 import { multiply, pow10, rational } from "../../rational.js";
 import { rangeAt, addressAt, textAt, touches, type Snapshot } from "../snapshot.js";
@@ -10,20 +12,14 @@ import type { Hover, Position } from "../protocol.js";
 import type { IToken } from "../../syntax/chevrotain.js";
 import type { NumberText } from "../../syntax/tree.js";
 
-/**
- * What a host knows at the moment by the key of a note (`packages/engine/src/plan/keys.ts`): the balance of `fund reserve`, what
- * `bad_debt/first` takes. Null where it knows nothing.
- */
-export type Values = (key: string) => string | null;
-
 const meanings: ReadonlyMap<string, string> = new Map(keywords.map(({ text, meaning }) => [text, meaning]));
 
 /** What stands at a position: what it is, what it means, and what it is at the moment. */
-export const hoverAt = (snapshot: Snapshot, position: Position, values: Values = () => null): Hover | null => {
+export const hoverAt = (snapshot: Snapshot, position: Position, values: Figures["values"] = {}): Hover | null => {
   const address = addressAt(snapshot, position);
   const token = tokenAt(snapshot, address);
   if (token === null) return null;
-  const say: Say = (expr) => `\`${textAt(snapshot, expr.span)}\``;
+  const say: Say = (expr) => inline(textAt(snapshot, expr.span));
   const name = snapshot.bindings().at(address);
   const found = findAt(snapshot.file, address);
   const range = rangeAt(snapshot, name?.at ?? spanOf(token));
@@ -31,7 +27,7 @@ export const hoverAt = (snapshot: Snapshot, position: Position, values: Values =
     paragraphs.length === 0 ? null : { contents: { kind: "markdown", value: paragraphs.join("\n\n") }, range };
   if (name !== null) {
     const { paragraphs, key } = sayName(snapshot, name, say);
-    return show([...paragraphs, ...now(key === null ? null : values(key))]);
+    return show([...paragraphs, ...now(key === null ? null : figureOf(values, key))]);
   }
   if (found.number !== null && touches(found.number.span, address)) {
     const clause = valueAt(snapshot, address, values);
@@ -41,7 +37,7 @@ export const hoverAt = (snapshot: Snapshot, position: Position, values: Values =
   return show([...wordAloud(snapshot, found, token, say), ...now(valueAt(snapshot, address, values))]);
 };
 
-const now = (value: string | null): string[] => (value === null ? [] : [`**Now:** ${value}`]);
+const now = (value: string | null): string[] => (value === null ? [] : [`**Now:** ${prose(value)}`]);
 
 const tokenAt = ({ readings }: Snapshot, address: number): IToken | null => {
   const all = readings.flatMap(({ tokens }) => tokens.filter((token) => touches(spanOf(token), address)));
@@ -49,7 +45,7 @@ const tokenAt = ({ readings }: Snapshot, address: number): IToken | null => {
 };
 
 /** The smallest clause around an address of which the host knows something. */
-const valueAt = ({ parts: { notes } }: Snapshot, address: number, values: Values): string | null => {
+const valueAt = ({ parts: { notes } }: Snapshot, address: number, values: Figures["values"]): string | null => {
   const around = [...notes].filter(
     ([
       ,
@@ -60,7 +56,7 @@ const valueAt = ({ parts: { notes } }: Snapshot, address: number, values: Values
   );
   around.sort(([, a], [, b]) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]));
   for (const [key] of around) {
-    const value = values(key);
+    const value = figureOf(values, key);
     if (value !== null) return value;
   }
   return null;
@@ -68,7 +64,7 @@ const valueAt = ({ parts: { notes } }: Snapshot, address: number, values: Values
 
 /** `1.5m EUR` is `1_500_000 EUR`; a share is also said as a fraction. */
 const numberAloud = ({ value, form, text, unit, per }: NumberText, { names }: Snapshot): string => {
-  if (value === null) return `\`${text}\` is not a number.`;
+  if (value === null) return `${inline(text)} is not a number.`;
   if (form !== "plain") return `\`${sayShare(value)}\`, as a fraction \`${value.n}/${value.d}\``;
   const counted = [unit?.text, per === null ? undefined : `per ${per.text}`].filter((one) => one !== undefined).join(" ");
   const full = `\`${[sayNumber(value), counted].filter((one) => one !== "").join(" ")}\``;

@@ -1,6 +1,7 @@
 import { clauseAloud, residualAloud, type Say } from "./aloud.js";
 import { definitionType } from "./types.js";
 import { describeColumn, describeSymbol, docOf, typeText } from "../describe.js";
+import { fenced, inline, prose } from "../markdown.js";
 import { functionNamed } from "../functions.js";
 import { key } from "@spillway/engine/plan";
 import { takenNames } from "../../syntax/keywords.js";
@@ -15,8 +16,6 @@ export interface Said {
   readonly key: string | null;
 }
 
-const code = (text: string): string => `\`\`\`spillway\n${text}\n\`\`\``;
-
 export const sayName = (snapshot: Snapshot, { target, at }: Occurrence, say: Say): Said => {
   const { names } = snapshot;
   switch (target.k) {
@@ -25,7 +24,7 @@ export const sayName = (snapshot: Snapshot, { target, at }: Occurrence, say: Say
       if (asset === undefined) return nothing;
       const unit = asset.decimals === 0 ? "1" : `0.${"0".repeat(asset.decimals - 1)}1`;
       return said([
-        code(`asset ${asset.name} decimals ${asset.decimals}`),
+        fenced(`asset ${asset.name} decimals ${asset.decimals}`),
         `The smallest amount is \`${unit} ${asset.name}\`.`,
         docOf(asset.node),
       ]);
@@ -41,7 +40,7 @@ export const sayName = (snapshot: Snapshot, { target, at }: Occurrence, say: Say
       const type = column.k === "column" ? null : definitionType(snapshot, column, { class: owner, who: { k: "member" }, only: null });
       const written = column.k === "column" ? `${column.name.text}: ${typeText(column.type)}` : textAt(snapshot, column.span);
       return said(
-        [code(written), sentence(describeColumn(owner.name, column)), type === null ? null : sentence(type), docOf(column)],
+        [fenced(written), sentence(describeColumn(owner.name, column)), type === null ? null : sentence(type), docOf(column)],
         key.declaration("column", `${owner.name}.${target.name}`),
       );
     }
@@ -49,7 +48,7 @@ export const sayName = (snapshot: Snapshot, { target, at }: Occurrence, say: Say
       const node = names.waterfalls.get(target.name)?.node;
       if (node === undefined) return nothing;
       const residual = node.residual === null ? null : residualAloud(node.residual);
-      return said([code(textAt(snapshot, node.head)), residual, docOf(node)], key.waterfall(target.name));
+      return said([fenced(textAt(snapshot, node.head)), residual, docOf(node)], key.waterfall(target.name));
     }
     case "step": {
       const step = names.waterfalls.get(target.waterfall)?.steps.get(target.id);
@@ -58,17 +57,17 @@ export const sayName = (snapshot: Snapshot, { target, at }: Occurrence, say: Say
     case "property": {
       const node = snapshot.file.declarations.find((one) => one.k === "always" && one.name.text === target.name);
       return node?.k === "always"
-        ? said([code(textAt(snapshot, node.span)), docOf(node)], key.declaration("always", target.name))
+        ? said([fenced(textAt(snapshot, node.span)), docOf(node)], key.declaration("always", target.name))
         : nothing;
     }
     case "member":
-      return said([`\`${textAt(snapshot, at)}\` is a member of \`${target.class}\` in this scenario.`]);
+      return said([`${inline(textAt(snapshot, at))} is a member of \`${target.class}\` in this scenario.`]);
     case "fixed": {
       const call = functionNamed(target.name);
       const meaning = takenNames.get(target.name) ?? "";
       return call === undefined || target.name === "loss"
-        ? said([code(target.name), sentence(meaning)])
-        : said([code(call.label), sentence(call.meaning), `For example \`${call.example}\`.`]);
+        ? said([fenced(target.name), sentence(meaning)])
+        : said([fenced(call.label), sentence(call.meaning), `For example \`${call.example}\`.`]);
     }
   }
 };
@@ -87,11 +86,16 @@ const saySymbol = (snapshot: Snapshot, symbol: Symbol): Said => {
   const type = symbol.k === "param" || symbol.k === "let" ? definitionType(snapshot, symbol.node, null) : null;
   const written = symbol.k === "class" ? `class ${symbol.name}` : textAt(snapshot, node.span);
   const what = type === null ? describeSymbol(symbol) : type;
-  return said([code(written), sentence(what), docOf(node)], key.declaration(symbol.k, symbol.name));
+  return said([fenced(written), sentence(what), docOf(node)], key.declaration(symbol.k, symbol.name));
 };
 
 const sayStep = (snapshot: Snapshot, node: Step | Tranche, say: Say): (string | null)[] => {
   const clauses = "clauses" in node ? node.clauses.map((clause) => `- ${clauseAloud(clause, say)}`) : [];
   const bounds = node.k === "tranche" ? `Bears the losses from ${say(node.from)} to ${say(node.to)}.` : null;
-  return [code(textAt(snapshot, node.head)), node.doc, bounds, clauses.length === 0 ? null : clauses.join("\n")];
+  return [
+    fenced(textAt(snapshot, node.head)),
+    node.doc === null ? null : prose(node.doc),
+    bounds,
+    clauses.length === 0 ? null : clauses.join("\n"),
+  ];
 };
