@@ -5,6 +5,7 @@ import { outcomeDocument } from "../packages/engine/src/outcome/document.js";
 import type { Json } from "../packages/engine/src/plan/canonical.js";
 import { validatePlan } from "../packages/engine/src/plan/validate.js";
 import type { ValidPlan } from "../packages/engine/src/plan/valid.js";
+import { evaluator } from "../packages/engine/src/compile/evaluator.js";
 import { allocate } from "../packages/engine/src/reference/allocate.js";
 import { advance } from "../packages/engine/src/state/advance.js";
 import type { Event, State } from "../packages/engine/src/state/types.js";
@@ -14,7 +15,11 @@ import { outcomeFigures, type Figures } from "./figures.js";
 export type Evaluate = (plan: ValidPlan, state: State, event: Event, options: { readonly trace: boolean }) => Allocation;
 
 /** Every evaluator runs every case. */
-export const evaluators: readonly (readonly [name: string, evaluate: Evaluate])[] = [["reference", allocate]];
+export const evaluators: readonly (readonly [name: string, evaluate: Evaluate])[] = [
+  ["reference", allocate],
+  ["compiled", (plan, state, event, options) => evaluator(plan, { path: "javascript" }).run(state, event, options)],
+  ["closures", (plan, state, event, options) => evaluator(plan, { path: "closures" }).run(state, event, options)],
+];
 
 /** @throws where the policy does not compile: a case is about figures. */
 export const planOf = (text: string): ValidPlan => {

@@ -22,6 +22,7 @@ export type { ValidPlan } from "./plan/valid.js";
 export { validatePlan } from "./plan/validate.js";
 export { advance } from "./state/advance.js";
 export { allocate } from "./reference/allocate.js";
+export { evaluator, type BoundEvaluator, type Evaluator, type EvaluatorOptions, type RunOptions } from "./compile/evaluator.js";
 export type { Allocation, BearerRow, ItemResult, MemberReason, StepReason, StepResult, Verdict, WaterfallResult } from "./outcome/types.js";
 export type { Certificate, TraceRecord } from "./outcome/trace.js";
 export { coverage, runScenario, type Evaluate, type Fact, type ScenarioResult, type ScenarioRun } from "./scenario/index.js";

@@ -1,0 +1,143 @@
+import { eitherRange, exactly, isSafe, leastRange, minusRange, mostRange, plusRange, quotientRange, timesRange } from "../facts/range.js";
+import type { Range } from "../facts/range.js";
+import { binary, call, choose, isPlain, literal, no, not, yes } from "./code.js";
+import type { Code, Operator } from "./code.js";
+
+/**
+ * A whole number of the program, with the range in which it is proved to lie. Where that range is safe in a double it may be held as
+ * a number, else it is a bigint: no path is taken that could overflow.
+ */
+export interface Int {
+  readonly code: Code;
+  readonly as: "number" | "bigint" | "literal";
+  readonly range: Range;
+}
+
+export const int = (v: bigint): Int => ({ code: literal(v), as: "literal", range: exactly(v) });
+
+export const zero = int(0n);
+export const one = int(1n);
+
+/** What a literal is; null for anything else. */
+export const valueOf = ({ code }: Int): bigint | null => (code.k === "literal" && typeof code.v === "bigint" ? code.v : null);
+
+export const is = (x: Int, v: bigint): boolean => valueOf(x) === v;
+
+const canBeNumber = (x: Int): boolean => x.as === "number" || (x.as === "literal" && isSafe(x.range));
+
+/** Its code in one of the two ways to hold it. */
+export const held = (x: Int, as: "number" | "bigint"): Code => {
+  const v = valueOf(x);
+  if (v !== null) return literal(as === "number" ? Number(v) : v);
+  if (x.as === as) return x.code;
+  return x.code.k === "convert" ? x.code.of : { k: "convert", to: as, of: x.code };
+};
+
+export const asBigint = (x: Int): Code => held(x, "bigint");
+
+/** As a number wherever its range allows it. */
+export const narrow = (x: Int): Int =>
+  x.as === "bigint" && isSafe(x.range) ? { code: held(x, "number"), as: "number", range: x.range } : x;
+
+export const widen = (x: Int): Int => (x.as === "number" ? { code: asBigint(x), as: "bigint", range: x.range } : x);
+
+const combined = (op: Operator, a: Int, b: Int, range: Range): Int => {
+  const as = isSafe(range) && canBeNumber(a) && canBeNumber(b) ? "number" : "bigint";
+  return { code: binary(op, held(a, as), held(b, as)), as, range };
+};
+
+export const add = (a: Int, b: Int): Int => {
+  const [x, y] = [valueOf(a), valueOf(b)];
+  if (x !== null && y !== null) return int(x + y);
+  if (x === 0n) return b;
+  return y === 0n ? a : combined("+", a, b, plusRange(a.range, b.range));
+};
+
+export const subtract = (a: Int, b: Int): Int => {
+  const [x, y] = [valueOf(a), valueOf(b)];
+  if (x !== null && y !== null) return int(x - y);
+  return y === 0n ? a : combined("-", a, b, minusRange(a.range, b.range));
+};
+
+export const negate = (x: Int): Int => subtract(zero, x);
+
+export const multiply = (a: Int, b: Int): Int => {
+  const [x, y] = [valueOf(a), valueOf(b)];
+  if (x !== null && y !== null) return int(x * y);
+  if (x === 0n || y === 0n) return zero;
+  if (x === 1n) return b;
+  return y === 1n ? a : combined("*", a, b, timesRange(a.range, b.range));
+};
+
+/** `⌊a / b⌋` for `b` above zero. */
+export const floorDivide = (a: Int, b: Int): Int => {
+  const [x, y] = [valueOf(a), valueOf(b)];
+  if (y === 1n) return a;
+  if (x !== null && y !== null) return int(x < 0n && x % y !== 0n ? x / y - 1n : x / y);
+  if (a.range.low === null || a.range.low < 0n)
+    return narrow({ code: call("floorDivide", asBigint(a), asBigint(b)), as: "bigint", range: floorRange(a.range, b.range) });
+  const of = canBeNumber(a) && canBeNumber(b) ? "number" : "bigint";
+  return narrow({ code: { k: "quotient", of, a: held(a, of), b: held(b, of) }, as: of, range: quotientRange(a.range, b.range) });
+};
+
+/** A quotient by one or more lies between zero, or minus one, and what is divided. */
+const floorRange = (a: Range, b: Range): Range => eitherRange(a, quotientRange(mostRange(a, exactly(0n)), b));
+
+/** The two in the same way, for a comparison. */
+const alike = (a: Int, b: Int): readonly [Code, Code] => {
+  const as = canBeNumber(a) && canBeNumber(b) ? "number" : "bigint";
+  return [held(a, as), held(b, as)];
+};
+
+export const less = (a: Int, b: Int): Code => {
+  if (isBelow(a.range, b.range)) return yes;
+  return isAtMost(b.range, a.range) ? no : binary("<", ...alike(a, b));
+};
+
+export const atMost = (a: Int, b: Int): Code => {
+  if (isAtMost(a.range, b.range)) return yes;
+  return isBelow(b.range, a.range) ? no : binary("<=", ...alike(a, b));
+};
+
+export const equal = (a: Int, b: Int): Code => {
+  if (isBelow(a.range, b.range) || isBelow(b.range, a.range)) return no;
+  const [x, y] = [valueOf(a), valueOf(b)];
+  return x !== null && y !== null ? literal(x === y) : binary("===", ...alike(a, b));
+};
+
+export const isZero = (x: Int): Code => equal(x, zero);
+export const isPositive = (x: Int): Code => (x.range.low !== null && x.range.low >= 0n ? not(isZero(x)) : less(zero, x));
+export const isNegative = (x: Int): Code => less(x, zero);
+
+const isBelow = (a: Range, b: Range): boolean => a.high !== null && b.low !== null && a.high < b.low;
+const isAtMost = (a: Range, b: Range): boolean => a.high !== null && b.low !== null && a.high <= b.low;
+
+/** One or the other. */
+export const select = (when: Code, then: Int, otherwise: Int, range: Range = eitherRange(then.range, otherwise.range)): Int => {
+  if (when.k === "literal") return when.v === true ? then : otherwise;
+  const as = canBeNumber(then) && canBeNumber(otherwise) ? "number" : "bigint";
+  const code = choose(when, held(then, as), held(otherwise, as));
+  return code.k === "literal" ? then : { code, as, range };
+};
+
+/** @param a and `b`: literals or slots, since each is written twice. */
+export const least = (a: Int, b: Int): Int => {
+  if (isAtMost(a.range, b.range)) return a;
+  return isAtMost(b.range, a.range) ? b : select(less(plain(b), plain(a)), b, a, leastRange(a.range, b.range));
+};
+
+export const most = (a: Int, b: Int): Int => {
+  if (isAtMost(a.range, b.range)) return b;
+  return isAtMost(b.range, a.range) ? a : select(less(plain(a), plain(b)), b, a, mostRange(a.range, b.range));
+};
+
+const plain = (x: Int): Int => {
+  if (!isPlain(x.code)) throw new Error("a figure that is used twice needs a name");
+  return x;
+};
+
+/** R2: below zero counts as zero. @param x a literal or a slot, unless it cannot be below zero. */
+export const notBelowZero = (x: Int): Int => most(x, zero);
+
+/** In which of the two ways it is held; a literal as a number where it is safe. */
+export const wayOf = (...of: readonly Int[]): "number" | "bigint" => (of.every(canBeNumber) ? "number" : "bigint");

@@ -1,0 +1,103 @@
+import { key } from "../../plan/keys.js";
+import type { Step, Term } from "../../plan/types.js";
+import { name, nameInt } from "./block.js";
+import type { Block } from "./block.js";
+import type { Limiter } from "./chain.js";
+import { limiter } from "./chain.js";
+import { every, not } from "./code.js";
+import { evaluate } from "./evaluating.js";
+import { isZero, less, narrow } from "./int.js";
+import type { Int } from "./int.js";
+import { leastRange } from "../facts/range.js";
+import type { IntLimit } from "./limit.js";
+import type { Here } from "./making.js";
+import { atMostRatio, floor, lessRatio, minus, named, notNegative, nothing, selectRatio, share, times, whole } from "./ratio.js";
+import type { Ratio } from "./ratio.js";
+import { asLimit, isUnlimited, leastLimit, limited, settled, unlimited } from "./value.js";
+import type { Limit } from "./value.js";
+
+/** R15 to R17: what the terms of a step make of what arrives, and of an unlimited arrival (R36). */
+export interface Asked {
+  readonly ask: Int;
+  readonly ofUnlimited: IntLimit;
+  readonly chain: readonly Limiter[];
+  readonly lines: readonly TermLine[];
+}
+
+/** What the trace says of a term. */
+export interface TermLine {
+  readonly key: string;
+  readonly before: Ratio;
+  readonly value: Limit;
+  readonly held: Limit;
+  readonly after: Ratio;
+}
+
+/** @param arrived null: only what the terms make of an unlimited arrival is asked for. */
+export const askOf = (here: Here, step: Step, arrived: Int | null): Asked => {
+  const { block, frame } = here;
+  let y = whole(arrived ?? nothing.n);
+  let ask = y.n;
+  let most: Limit = unlimited;
+  const chain: Limiter[] = [];
+  const lines: TermLine[] = [];
+  for (const [index, term] of step.terms.entries()) {
+    const at = key.term(frame.waterfall?.id ?? "", step.id, index);
+    const value = asLimit(settled(block, `${term.k}_${index}`, evaluate(here, figureOf(term))));
+    const held = asLimit(settled(block, `${term.k}_${index}_held`, heldIn(block, term, value)));
+    most = asLimit(settled(block, "unlimited_arrival", applied(here, term, most, held)));
+    if (arrived === null) continue;
+    const before = y;
+    y = named(block, `after_${index}`, applied(here, term, limited(y), held).is);
+    const whatIsLeft = floor(y);
+    const left = nameInt(block, `left_${index}`, narrow({ ...whatIsLeft, range: leastRange(whatIsLeft.range, ask.range) }));
+    chain.push(limiter(less(left, ask), reasons[term.k], at));
+    lines.push({ key: at, before, value, held, after: y });
+    ask = left;
+  }
+  const top = floor(most.is);
+  return { ask, ofUnlimited: { is: nameInt(block, "most", top), unlimited: most.unlimited }, chain, lines };
+};
+
+const reasons = { limit: "cap", excess: "excess", franchise: "franchise", share: "share" } as const;
+
+const figureOf = (term: Term) => {
+  switch (term.k) {
+    case "limit":
+      return term.most;
+    case "excess":
+      return term.over;
+    case "share":
+      return term.of;
+    case "franchise":
+      return term.at;
+  }
+};
+
+/** R2. */
+const heldIn = (block: Block, term: Term, value: Limit): Limit => ({
+  ...value,
+  is: term.k === "share" ? share(block, value.is) : notNegative(block, named(block, "value", value.is)),
+});
+
+/** R16: every term can only lower. */
+const applied = (here: Here, term: Term, y: Limit, v: Limit): Limit => {
+  const { block } = here;
+  if (isUnlimited(y) && (term.k === "franchise" || (term.k === "excess" && term.of === "arrival"))) return y;
+  switch (term.k) {
+    case "limit":
+      return leastLimit(block, y, v);
+    case "excess": {
+      if (term.of === "arrival") return { ...y, is: notNegative(block, named(block, "excess", minus(y.is, v.is))) };
+      return leastLimit(block, y, limited(notNegative(block, named(block, "excess", minus(whole(here.frame.loss), v.is)))));
+    }
+    case "franchise": {
+      const reached = term.reached === "from" ? atMostRatio(v.is, y.is) : lessRatio(v.is, y.is);
+      return { ...y, is: selectRatio(block, reached, y.is, nothing) };
+    }
+    case "share": {
+      const zero = name(block, "no_share", isZero(v.is.n));
+      return { k: "limit", is: times(y.is, v.is), unlimited: every(y.unlimited, not(zero)) };
+    }
+  }
+};
