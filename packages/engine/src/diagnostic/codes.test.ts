@@ -18,7 +18,7 @@ test.each(codes)("%s has a page with its title", (code, { title }) => {
 });
 
 test("every page of the engine's codes has a code", () => {
-  const pages = readdirSync(folder).filter((name) => /^SP[89][0-9]{3}\.md$/.test(name));
+  const pages = readdirSync(folder).filter((name) => /^SP(51|[89][0-9])[0-9]{2}\.md$/.test(name));
   expect(pages.map((name) => name.slice(0, 6)).filter((code) => !Object.hasOwn(engineCodes, code))).toEqual([]);
 });
 
@@ -27,7 +27,9 @@ test("every code that the sources use is in the table, and every code of the tab
   const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !/\.test\.ts$|codes\.ts$/.test(name),
   );
-  const used = files.flatMap((name) => readFileSync(new URL(name.replaceAll("\\", "/"), source), "utf8").match(/"SP[89][0-9]{3}"/g) ?? []);
+  const used = files.flatMap(
+    (name) => readFileSync(new URL(name.replaceAll("\\", "/"), source), "utf8").match(/"SP(51|[89][0-9])[0-9]{2}"/g) ?? [],
+  );
   expect([...new Set(used)].map((code) => code.slice(1, -1)).sort()).toEqual(Object.keys(engineCodes).sort());
 });
 

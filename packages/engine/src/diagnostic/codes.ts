@@ -1,5 +1,13 @@
 /** Every code of the engine and what it is about. A code is never reused; each has a page in `docs/errors`. */
 export const engineCodes = {
+  // Scenarios that fail
+  SP5101: { title: "another amount than expected" },
+  SP5102: { title: "another reason than expected" },
+  SP5103: { title: "a part of the loss that no one accounts for" },
+  SP5104: { title: "a property that breaks" },
+  SP5105: { title: "a scenario that cannot be run" },
+  SP5106: { title: "an event that is refused" },
+  SP5107: { title: "an event that is not refused" },
   // Reading a text
   SP8000: { title: "more mistakes than are shown" },
   SP8001: { title: "a text that is not JSON" },

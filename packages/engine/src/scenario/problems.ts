@@ -1,6 +1,7 @@
 import { formatExact, readExact } from "../amount/rational.js";
 import { assetDecimals } from "../plan/facts.js";
 import { humanAmount } from "./words.js";
+import type { EngineCode } from "../diagnostic/codes.js";
 import type { Allocation, Verdict } from "../outcome/types.js";
 import type { Diagnostic } from "../diagnostic/types.js";
 import type { Scenario } from "../plan/scenario.js";
@@ -8,7 +9,7 @@ import type { ValidPlan } from "../plan/valid.js";
 
 /** A failure of a scenario, at its place in the policy's text. */
 export const failure = (
-  code: string,
+  code: EngineCode,
   [start, end]: readonly [number, number],
   message: string,
   notes: readonly string[] = [],
@@ -28,7 +29,7 @@ export const inputRefused = (scenario: Scenario, span: readonly [number, number]
   failure(
     "SP5105",
     span,
-    `the figures of "${scenario.name}" cannot be run`,
+    `the figures of \`${scenario.name}\` cannot be run`,
     reasons.map((reason) => (reason.at.k === "value" && reason.at.path !== "" ? `${reason.at.path}: ${reason.message}` : reason.message)),
   );
 
@@ -44,7 +45,8 @@ export const propertyBroken = (plan: ValidPlan, span: readonly [number, number],
   );
 };
 
-export const notRefused = (plan: ValidPlan, span: readonly [number, number], { refused, waterfalls }: Allocation): Diagnostic => {
+/** A refusal that no one expected; nothing else of the event is looked at. */
+export const notExpected = (plan: ValidPlan, span: readonly [number, number], { refused, waterfalls }: Allocation): Diagnostic => {
   const asset = waterfalls.find(({ name }) => name === refused?.waterfall)?.asset ?? "";
   const left = refused === null ? "" : humanAmount(plan, refused.residual, asset);
   return failure(

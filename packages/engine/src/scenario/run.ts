@@ -3,7 +3,7 @@ import { allocate } from "../reference/allocate.js";
 import { readEvent, readState } from "../input/read.js";
 import { eventValue, noFigures, stateValue, withGiven, type Figures } from "./documents.js";
 import { failuresOf } from "./compare.js";
-import { inputRefused, notRefused, propertyBroken } from "./problems.js";
+import { inputRefused, notExpected, propertyBroken } from "./problems.js";
 import type { Allocation } from "../outcome/types.js";
 import type { Diagnostic } from "../diagnostic/types.js";
 import type { Event, State } from "../state/types.js";
@@ -42,6 +42,7 @@ export const runScenario = (plan: ValidPlan, scenario: Scenario, evaluate: Evalu
   let state: State | null = null;
   let pending: Figures | null = null;
   const refusalExpected = expectsRefusal(scenario);
+  let isVoid = false;
   for (const [index, line] of scenario.lines.entries()) {
     if (line.k === "given") {
       figures = withGiven(figures, line);
@@ -59,10 +60,11 @@ export const runScenario = (plan: ValidPlan, scenario: Scenario, evaluate: Evalu
       runs.push({ span: line.span, state: from, event: event.value, allocation });
       state = advance(plan, from, allocation);
       for (const verdict of allocation.always) if (verdict.verdict === "broken") failures.push(propertyBroken(plan, line.span, verdict));
-      if (allocation.status === "refused" && !refusalExpected.has(index)) failures.push(notRefused(plan, line.span, allocation));
+      isVoid = allocation.status === "refused" && !refusalExpected.has(index);
+      if (isVoid) failures.push(notExpected(plan, line.span, allocation));
     } else {
       const run = runs.at(-1);
-      if (run !== undefined) failures.push(...failuresOf(plan, line.expectations, run));
+      if (run !== undefined && !isVoid) failures.push(...failuresOf(plan, line.expectations, run));
     }
   }
   return { scenario, passed: failures.length === 0, failures, runs };
