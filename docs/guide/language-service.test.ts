@@ -1,4 +1,5 @@
 import * as engine from "@spillway/engine";
+import * as highlight from "@spillway/dsl/highlight";
 import * as service from "@spillway/dsl/service";
 import { describe, expect, it } from "vitest";
 import { inspect } from "node:util";
@@ -8,7 +9,11 @@ const page = readFileSync(new URL("language-service.md", import.meta.url), "utf8
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(([, text = ""]) => text);
 
-const modules: Readonly<Record<string, object>> = { "@spillway/engine": engine, "@spillway/dsl/service": service };
+const modules: Readonly<Record<string, object>> = {
+  "@spillway/engine": engine,
+  "@spillway/dsl/service": service,
+  "@spillway/dsl/highlight": highlight,
+};
 
 /** What the program of the page prints: all its pieces, one after another. */
 const printed = (): string => {

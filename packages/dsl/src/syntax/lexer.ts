@@ -1,22 +1,30 @@
-import { Lexer } from "./chevrotain.js";
+import { problem, type Report } from "../diagnostics/problem.js";
+import {
+  closed,
+  reportForeignComment,
+  reportForeignName,
+  reportHidden,
+  reportMisspelt,
+  reportUnclosed,
+  reportUnreadable,
+  type Run,
+} from "./lexer-messages.js";
 import { respell } from "./spellings.js";
+import { scan } from "./scan.js";
 import {
   CloseBrace,
   CloseParen,
-  ForeignComment,
+  Comment,
   Identifier,
   keywordToken,
-  lexed,
-  misspeltByToken,
+  misspellings,
+  NumberToken,
   OpenBrace,
   OpenParen,
   StringToken,
-  Unclosed,
-  Unreadable,
-  WordToken,
+  symbolToken,
 } from "./tokens.js";
-import { certain, problem, type Report } from "../diagnostics/problem.js";
-import type { IToken } from "./chevrotain.js";
+import type { IToken, TokenType } from "./chevrotain.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
 /** The longest policy that is read, in UTF-16 code units. */
@@ -34,16 +42,7 @@ export interface Lexed {
   readonly whole: boolean;
 }
 
-// Recovery needs offsets, messages need columns; both come from "full".
-const lexer = new Lexer(lexed, { positionTracking: "full", ensureOptimizations: false });
-
 export const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 });
-
-/** C0 and C1 controls, zero-width and direction characters: governance votes on what it sees. */
-const hiddenCharacter = /(?![\t\r\n])[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
-const allHidden = new RegExp(hiddenCharacter.source, "gu");
-
-const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** Tokens and comments of a text; what cannot be read is reported and left out. */
 export const lex = (text: string, report: Report): Lexed => {
@@ -56,127 +55,72 @@ export const lex = (text: string, report: Report): Lexed => {
     return { tokens: [], comments: [], dropped: [], whole: false };
   }
   reportHidden(text, report);
-  const result = lexer.tokenize(text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text);
-  const [defect] = result.errors;
-  if (defect !== undefined) throw new Error(`no token was made of the text at ${defect.offset}`);
   const tokens: IToken[] = [];
+  const comments: IToken[] = [];
   const dropped: number[] = [];
-  for (const token of result.tokens) {
-    const read = readToken(token, report);
-    if (read === null) dropped.push(token.endOffset ?? token.startOffset);
-    else tokens.push(read);
-  }
+  scan(text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text, (kind, start, end, line, lineStart) => {
+    const run: Run = { kind, image: text.slice(start, end), span: { start, end } };
+    const type = typeOf(run, report);
+    if (type === null) dropped.push(end - 1);
+    else (kind === "comment" ? comments : tokens).push(tokenOf(run, type, line, lineStart));
+  });
   const all = respell(tokens, report);
   const shallow = withinDepth(all, report);
-  return { tokens: shallow, comments: result.groups["comments"] ?? [], dropped, whole: shallow.length === all.length };
+  return { tokens: shallow, comments, dropped, whole: shallow.length === all.length };
 };
 
-/** A token as the parser knows it; null where it means nothing. */
-const readToken = (token: IToken, report: Report): IToken | null => {
-  if (token.tokenType === WordToken) {
-    if (!/^[A-Za-z]\w*$/.test(token.image)) reportForeignName(token, report);
-    return as(token, keywordToken(token.image) ?? Identifier);
-  }
-  if (token.tokenType === Unclosed) return reportUnclosed(token, report);
-  if (token.tokenType === ForeignComment) return reportForeignComment(token, report);
-  if (token.tokenType === Unreadable) return reportUnreadable(token, report);
-  const misspelt = misspeltByToken.get(token.tokenType);
-  if (misspelt === undefined) return token;
-  reportMisspelt(token, misspelt.text, report);
-  return misspelt.meant === null ? null : as(token, misspelt.meant);
-};
+/** A token as the parser knows it. All of them have one shape. */
+const tokenOf = ({ kind, image, span }: Run, tokenType: TokenType, line: number, lineStart: number): IToken => ({
+  image: kind === "unclosed" ? closed(image) : image,
+  startOffset: span.start,
+  endOffset: span.end - 1,
+  startLine: line,
+  endLine: line,
+  startColumn: span.start - lineStart + 1,
+  tokenType,
+  tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,
+});
 
-const as = (token: IToken, type: IToken["tokenType"]): IToken => {
-  token.tokenType = type;
-  token.tokenTypeIdx = type.tokenTypeIdx ?? token.tokenTypeIdx;
-  return token;
-};
-
-const reportHidden = (text: string, report: Report): void => {
-  let count = 0;
-  for (const match of text.matchAll(allHidden)) {
-    if (match.index === 0 && match[0] === "\ufeff") continue;
-    if (count++ === 20) break;
-    const span = { start: match.index, end: match.index + 1 };
-    report(
-      problem("SP0102", span, `there is a character here that cannot be seen (${codePoint(match[0])})`, {
-        help: "control and direction characters are refused everywhere, so that a text means what it shows",
-        fixes: [certain("remove it", span, "")],
-      }),
-    );
-  }
-};
-
-/** A text in other quotes, or without its last quote, is a text all the same. */
-const reportUnclosed = (token: IToken, report: Report): IToken => {
-  const span = spanOf(token);
-  const [, curled] = /^[“”„](.*)[”“]$/.exec(token.image) ?? [];
-  if (curled === undefined) {
-    report(problem("SP0103", span, "this text has no closing quote on its line", { help: 'a text stands on one line between two `"`' }));
-  } else {
-    report(problem("SP0101", span, "texts stand in straight quotes", { fixes: [certain(`write \`"${curled}"\``, span, `"${curled}"`)] }));
-  }
-  token.image = `"${curled ?? token.image.slice(1)}"`;
-  return as(token, StringToken);
-};
-
-const reportForeignName = (token: IToken, report: Report): void => {
-  if (hiddenCharacter.test(token.image)) return; // reported already
-  report(
-    problem("SP0101", spanOf(token), `\`${shorten(token.image)}\` cannot be a name`, {
-      help: "a name begins with a letter A to Z or a to z, and goes on with such letters, digits and `_`",
-    }),
-  );
-};
-
-const reportForeignComment = (token: IToken, report: Report): null => {
-  const { start } = spanOf(token);
-  const sign = token.image.slice(0, token.image.startsWith("#") ? 1 : 2);
-  const span = { start, end: start + sign.length };
-  report(
-    problem("SP0101", span, "a comment begins with `//` and goes to the end of its line", {
-      fixes: sign === "#" ? [certain("write `//`", span, "//")] : [],
-    }),
-  );
-  return null;
-};
-
-const reportUnreadable = (token: IToken, report: Report): null => {
-  const span = spanOf(token);
-  if (/^\s+$/u.test(token.image) && !hiddenCharacter.test(token.image)) {
-    report(
-      problem("SP0101", span, `this is not a plain space (${codePoint(token.image)})`, { fixes: [certain("write a space", span, " ")] }),
-    );
-  } else if (!hiddenCharacter.test(token.image)) {
-    report(problem("SP0101", span, `\`${shorten(token.image)}\` cannot stand here`, { help: signHelp(token.image) }));
-  }
-  return null;
-};
-
-const signHelp = (image: string): string => {
-  if (image === "'") return 'texts stand between two `"`';
-  if (/^[$€£¥]/.test(image)) return "an asset stands by its name after the number: `5 USD`";
-  return "outside texts and comments the language uses plain letters, digits and a few signs";
-};
-
-const shorten = (image: string): string => (image.length > 24 ? `${image.slice(0, 24)}…` : image);
-
-const reportMisspelt = (token: IToken, text: string, report: Report): void => {
-  const span = spanOf(token);
-  const meant = text.trim();
-  if (meant === "times") {
-    report(problem("SP0120", span, "write `times` to multiply", { fixes: [certain("write `times`", span, text)] }));
-  } else if (meant === "") {
-    report(problem("SP0121", span, "clauses are not separated by `;`", { fixes: [certain("remove it", span, "")] }));
-  } else {
-    report(problem("SP0121", span, `write \`${meant}\` for \`${token.image}\``, { fixes: [certain(`write \`${meant}\``, span, text)] }));
+/** What a run means; null where it means nothing. What is wrong with it is reported. */
+const typeOf = (run: Run, report: Report): TokenType | null => {
+  switch (run.kind) {
+    case "word": {
+      const keyword = keywordToken(run.image);
+      if (keyword !== undefined) return keyword;
+      if (!/^[A-Za-z]\w*$/.test(run.image)) reportForeignName(run, report);
+      return Identifier;
+    }
+    case "number":
+      return NumberToken;
+    case "text":
+      return StringToken;
+    case "unclosed":
+      reportUnclosed(run, report);
+      return StringToken;
+    case "sign": {
+      const symbol = symbolToken(run.image);
+      if (symbol !== undefined) return symbol;
+      const misspelt = misspellings.get(run.image);
+      if (misspelt === undefined) throw new Error(`the sign ${run.image} has no token`);
+      reportMisspelt(run, misspelt.text, report);
+      return misspelt.meant;
+    }
+    case "comment":
+      return Comment;
+    case "foreign comment":
+      reportForeignComment(run, report);
+      return null;
+    case "unreadable":
+      reportUnreadable(run, report);
+      return null;
   }
 };
 
 /** Cuts the text where it nests too deep, so that no later pass can run out of stack. */
 const withinDepth = (tokens: IToken[], report: Report): IToken[] => {
   let depth = 0;
-  for (const [index, token] of tokens.entries()) {
+  let index = 0;
+  for (const token of tokens) {
     if (token.tokenType === OpenBrace || token.tokenType === OpenParen) depth++;
     else if (token.tokenType === CloseBrace || token.tokenType === CloseParen) depth--;
     if (depth > MAX_DEPTH) {
@@ -187,6 +131,7 @@ const withinDepth = (tokens: IToken[], report: Report): IToken[] => {
       );
       return tokens.slice(0, index);
     }
+    index++;
   }
   return tokens;
 };

@@ -31,15 +31,18 @@ const spellings: readonly Spelling[] = [
   { written: ["pari", "-", "passu"], meant: ["pari", "passu"], fits: beginsStep },
 ];
 
+/** What can begin one: few tokens do. */
+const beginnings: ReadonlySet<string> = new Set(spellings.flatMap(({ written }) => written[0] ?? []));
+
 /** `upto`, `pro-rata`: reported, and read as the two words that are meant. */
 export const respell = (tokens: readonly IToken[], report: Report): IToken[] => {
   const read: IToken[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (token === undefined) break;
-    const spelling = spellings.find(
-      ({ written, fits }) => matches(tokens, at, written) && fits(tokens[at - 1], tokens[at + written.length]),
-    );
+    const spelling = !beginnings.has(token.image)
+      ? undefined
+      : spellings.find(({ written, fits }) => matches(tokens, at, written) && fits(tokens[at - 1], tokens[at + written.length]));
     if (spelling === undefined) {
       read.push(token);
       at++;
