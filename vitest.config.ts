@@ -9,13 +9,32 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ["spillway-source"] } },
   test: {
-    setupFiles: ["./vitest.setup.ts"],
-    include: [
-      "packages/*/src/**/*.test.ts",
-      "packages/*/test/**/*.test.ts",
-      "conformance/**/*.test.ts",
-      "examples/**/*.test.ts",
-      "docs/**/*.test.ts",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          setupFiles: ["./vitest.setup.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "packages/*/test/**/*.test.ts",
+            "conformance/**/*.test.ts",
+            "examples/**/*.test.ts",
+            "docs/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // In a real browser, on the site that the build made: `npm run build` first.
+          name: "browser",
+          include: ["packages/playground/e2e/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

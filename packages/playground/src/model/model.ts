@@ -1,0 +1,121 @@
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Diagnostic } from "@spillway/engine/diagnostic";
+import type { Plan } from "@spillway/engine/plan";
+import { connect, type Client } from "../worker/client.js";
+import type { Ran } from "../worker/outcome-view.js";
+import type { Channel, Policy, Said, Told, World } from "../worker/protocol.js";
+import type { Selection } from "./selection.js";
+
+/**
+ * The page's one state. Rooms write what the user gives, and read what follows from it; between the two stands the worker, and
+ * nothing flows the other way.
+ */
+export interface Model {
+  // What the user gives.
+  readonly text: Signal<World["text"]>;
+  readonly state: Signal<World["state"]>;
+  readonly event: Signal<World["event"]>;
+  readonly members: Signal<World["members"]>;
+  readonly losses: Signal<World["losses"]>;
+  /** What is pointed at: a clause or a figure; every room shows its part of it. */
+  readonly selection: Signal<Selection | null>;
+
+  // What follows.
+  /** The last text that was checked. */
+  readonly policy: ReadonlySignal<Policy | null>;
+  /** What is wrong with the documents; empty where they are in order, and where there is no plan to hold them against. */
+  readonly inputProblems: ReadonlySignal<readonly Diagnostic[]>;
+  /** The last outcome that there was. It stays while the text is broken, so a slip of the pen does not empty the page. */
+  readonly shown: ReadonlySignal<Shown | null>;
+  /** Whether `shown` is the outcome of what the user gives at this moment. */
+  readonly current: ReadonlySignal<boolean>;
+  /** Whether the worker still works on something that the user gave. */
+  readonly busy: ReadonlySignal<boolean>;
+  /** A defect of ours, for a report. */
+  readonly defect: ReadonlySignal<string | null>;
+
+  /** Replaces everything that the user gives in one step: an example, a link, a file. */
+  readonly load: (world: World) => void;
+  /** Asks the worker of the present state of things (`worker/asks.ts`). */
+  readonly ask: Client["ask"];
+  readonly dispose: () => void;
+}
+
+/** An outcome, and the plan that it is of. */
+export interface Shown {
+  readonly plan: Plan;
+  readonly ran: Ran;
+}
+
+/** What a world is made of. */
+const parts = ["text", "state", "event", "members", "losses"] as const;
+
+/** @param first What the page opens with. */
+export const createModel = (channel: Channel<Told, Said>, first: World): Model => {
+  const given = {
+    text: signal(first.text),
+    state: signal(first.state),
+    event: signal(first.event),
+    members: signal(first.members),
+    losses: signal(first.losses),
+  };
+  const policy = signal<Policy | null>(null);
+  const inputProblems = signal<readonly Diagnostic[]>([]);
+  const shown = signal<Shown | null>(null);
+  const defect = signal<string | null>(null);
+  /** Revisions: the last that was sent, the last of which there was news, the last that had an outcome. */
+  const [sent, heard, ran] = [signal(0), signal(0), signal(0)];
+
+  const client = connect(channel, {
+    policy: (news) => {
+      policy.value = news;
+    },
+    outcome: (news, revision) =>
+      batch(() => {
+        heard.value = revision;
+        inputProblems.value = news.k === "bad input" ? news.diagnostics : [];
+        const plan = policy.value?.plan ?? null;
+        if (news.k !== "ran" || plan === null) return;
+        shown.value = { plan, ran: news };
+        ran.value = revision;
+      }),
+    failed: (message) => {
+      defect.value = message;
+    },
+  });
+
+  let told: Partial<World> = {};
+  const dispose = effect(() => {
+    const now: World = {
+      text: given.text.value,
+      state: given.state.value,
+      event: given.event.value,
+      members: given.members.value,
+      losses: given.losses.value,
+    };
+    const changed = Object.fromEntries(parts.filter((part) => now[part] !== told[part]).map((part) => [part, now[part]]));
+    told = now;
+    if (Object.keys(changed).length > 0) sent.value = client.update(changed);
+  });
+
+  return {
+    ...given,
+    selection: signal<Selection | null>(null),
+    policy,
+    inputProblems,
+    shown,
+    current: computed(() => ran.value === sent.value),
+    busy: computed(() => heard.value < sent.value),
+    defect,
+    load: (world) =>
+      batch(() => {
+        given.text.value = world.text;
+        given.state.value = world.state;
+        given.event.value = world.event;
+        given.members.value = world.members;
+        given.losses.value = world.losses;
+      }),
+    ask: client.ask,
+    dispose,
+  };
+};

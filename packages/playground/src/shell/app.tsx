@@ -1,0 +1,28 @@
+import "./shell.css";
+import type { Model } from "../model/model.js";
+import { ModelContext } from "../model/context.js";
+import { Losses } from "../form/losses.js";
+import { Header } from "./header.js";
+import { Problems } from "./problems.js";
+import { results, writing } from "./panels.js";
+import { Tabs } from "./tabs.js";
+
+export const App = ({ model }: { readonly model: Model }) => (
+  <ModelContext.Provider value={model}>
+    <div class="page">
+      <Header />
+      <main class="columns">
+        <section class="column" aria-label={writing.title}>
+          <writing.View />
+        </section>
+        <section class="column" aria-label="Outcome">
+          <div class="bar">
+            <Losses />
+          </div>
+          <Problems />
+          <Tabs label="Outcome" panels={results} />
+        </section>
+      </main>
+    </div>
+  </ModelContext.Provider>
+);

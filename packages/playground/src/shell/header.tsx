@@ -1,0 +1,13 @@
+import { useModel } from "../model/context.js";
+import { ThemeSwitch } from "./theme.js";
+
+export const Header = () => {
+  const { policy } = useModel();
+  return (
+    <header class="header">
+      <h1>Spillway</h1>
+      <p class="header-policy">{policy.value?.plan?.name}</p>
+      <ThemeSwitch />
+    </header>
+  );
+};

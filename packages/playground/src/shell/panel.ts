@@ -1,0 +1,8 @@
+import type { ComponentType } from "preact";
+
+/** One view of the page: a tab, or where there is room for it a column. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly View: ComponentType;
+}

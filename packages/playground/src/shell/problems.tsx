@@ -1,0 +1,16 @@
+import { useModel } from "../model/context.js";
+
+/** Why there is no outcome of what stands here at the moment. */
+export const Problems = () => {
+  const { policy, inputProblems } = useModel();
+  const errors = policy.value?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
+  const [first] = errors.length > 0 ? errors : inputProblems.value;
+  if (first === undefined) return null;
+  const others = Math.max(errors.length, inputProblems.value.length) - 1;
+  return (
+    <p class="note" role="status">
+      {first.message}
+      {others > 0 ? ` (and ${others} more)` : ""}
+    </p>
+  );
+};

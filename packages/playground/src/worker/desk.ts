@@ -1,0 +1,99 @@
+import {
+  allocate,
+  readInput,
+  validatePlan,
+  type Allocation,
+  type Diagnostic,
+  type Input,
+  type Result,
+  type ValidPlan,
+} from "@spillway/engine";
+import { createService, type Service } from "@spillway/dsl/service";
+import type { Policy, World } from "./protocol.js";
+
+/** The address of the one document that is open. */
+export const POLICY = "spillway:/policy.spill";
+
+/** What follows from a world, each part worked out when it is first asked for and kept until something that it rests on changes. */
+export interface Desk {
+  readonly service: () => Service;
+  readonly policy: () => Policy;
+  readonly plan: () => ValidPlan | null;
+  /** Null without a plan. */
+  readonly input: () => Result<Input> | null;
+  /** Null without a plan or an input. */
+  readonly allocation: () => Allocation | null;
+  /** The same with its trace. */
+  readonly traced: () => Allocation | null;
+  readonly change: (changed: Partial<World>) => void;
+}
+
+const nothing: World = { text: "", state: {}, event: {}, members: {}, losses: {} };
+
+export const createDesk = (): Desk => {
+  let world = nothing;
+  const service = createService();
+  service.open(POLICY, "");
+  const text = kept(() => service.update(POLICY, world.text));
+  const policy = kept((): Policy => {
+    text.get();
+    const snapshot = service.snapshot(POLICY);
+    return { text: world.text, plan: snapshot.plan(), diagnostics: snapshot.diagnostics };
+  });
+  const plan = kept((): ValidPlan | null => {
+    const { plan } = policy.get();
+    if (plan === null) return null;
+    const valid = validatePlan(plan);
+    if (!valid.ok) throw new Error(`a plan that the front end made is not valid: ${messages(valid.diagnostics)}`);
+    return valid.value;
+  });
+  const input = kept((): Result<Input> | null => {
+    const of = plan.get();
+    return of === null ? null : readWorld(of, world);
+  });
+  const run = (trace: boolean) => (): Allocation | null => {
+    const [of, read] = [plan.get(), input.get()];
+    return of === null || read === null || !read.ok ? null : allocate(of, read.value.state, read.value.event, { trace });
+  };
+  const [allocation, traced] = [kept(run(false)), kept(run(true))];
+  return {
+    service: () => {
+      text.get();
+      return service;
+    },
+    policy: policy.get,
+    plan: plan.get,
+    input: input.get,
+    allocation: allocation.get,
+    traced: traced.get,
+    change: (changed) => {
+      world = { ...world, ...changed };
+      const forgotten = changed.text === undefined ? [] : [text, policy, plan];
+      for (const one of [...forgotten, input, allocation, traced]) one.forget();
+    },
+  };
+};
+
+interface Kept<T> {
+  readonly get: () => T;
+  readonly forget: () => void;
+}
+
+const kept = <T>(make: () => T): Kept<T> => {
+  let value: { readonly made: T } | null = null;
+  return {
+    get: () => (value ??= { made: make() }).made,
+    forget: () => {
+      value = null;
+    },
+  };
+};
+
+const readWorld = (plan: ValidPlan, { state, event, members, losses }: World): Result<Input> =>
+  readInput(plan, {
+    state: { name: "state", value: { spillway: "state/1", ...state } },
+    event: { name: "event", value: { spillway: "event/1", ...event, loss: losses } },
+    members: new Map(Object.entries(members).map(([id, text]) => [id, { name: `members of ${id}`, text }])),
+  });
+
+const messages = (diagnostics: readonly Diagnostic[]): string => diagnostics.map(({ message }) => message).join("; ");

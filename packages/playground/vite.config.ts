@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defaultClientConditions, defineConfig } from "vite";
+import { budget } from "./build/budget.js";
+import { contentPolicy } from "./build/content-policy.js";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  // The site works from any folder of any host.
+  base: "./",
+  resolve: {
+    conditions: ["spillway-source", ...defaultClientConditions],
+    // Chevrotain's package entry loads 640 files of a dependency; its own bundle is one.
+    alias: { chevrotain: here("../../node_modules/chevrotain/lib/chevrotain.mjs") },
+  },
+  plugins: [contentPolicy(), budget()],
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      output: {
+        // The language in a file of its own: the build weighs it with the editor.
+        codeSplitting: { groups: [{ name: "language", test: /packages\/dsl\/|\/chevrotain\// }] },
+      },
+    },
+  },
+  build: {
+    target: "es2022",
+    // The polyfill would fetch, which the content policy forbids, and no browser that runs this needs it.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4096,
+  },
+});
