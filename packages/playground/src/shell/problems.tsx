@@ -1,9 +1,12 @@
 import { useModel } from "../model/context.js";
 
+/** As the language service counts. */
+const ERROR = 1;
+
 /** Why there is no outcome of what stands here at the moment. */
 export const Problems = () => {
   const { policy, inputProblems } = useModel();
-  const errors = policy.value?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
+  const errors = policy.value?.diagnostics.filter(({ severity }) => severity === ERROR) ?? [];
   const [first] = errors.length > 0 ? errors : inputProblems.value;
   if (first === undefined) return null;
   const others = Math.max(errors.length, inputProblems.value.length) - 1;

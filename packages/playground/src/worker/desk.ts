@@ -37,8 +37,7 @@ export const createDesk = (): Desk => {
   const text = kept(() => service.update(POLICY, world.text));
   const policy = kept((): Policy => {
     text.get();
-    const snapshot = service.snapshot(POLICY);
-    return { text: world.text, plan: snapshot.plan(), diagnostics: snapshot.diagnostics };
+    return { text: world.text, plan: service.plan(POLICY), diagnostics: service.diagnostics(POLICY) };
   });
   const plan = kept((): ValidPlan | null => {
     const { plan } = policy.get();

@@ -1,3 +1,4 @@
+import type { Diagnostic as TextDiagnostic } from "@spillway/dsl/service";
 import type { Diagnostic } from "@spillway/engine/diagnostic";
 import type { Plan } from "@spillway/engine/plan";
 import type { Asks } from "./asks.js";
@@ -24,7 +25,7 @@ export interface Policy {
   readonly text: string;
   /** Null where the text has an error. */
   readonly plan: Plan | null;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly TextDiagnostic[];
 }
 
 export type Outcome =
