@@ -28,6 +28,7 @@ export type { Certificate, TraceRecord } from "./outcome/trace.js";
 export { coverage, runScenario, type Evaluate, type Fact, type ScenarioResult, type ScenarioRun } from "./scenario/index.js";
 export { checkAllocation } from "./check/check.js";
 export { explain, explanation, renderExplanation, type ExplainFormat, type ExplainOptions } from "./outcome/explain/explain.js";
+export { piecesOf, type Piece } from "./outcome/explain/fill.js";
 export type { Arg, Args, Line } from "./outcome/explain/line.js";
 export { sentences } from "./outcome/explain/sentences.js";
 export { table } from "./outcome/explain/table.js";

@@ -11,6 +11,7 @@ describe("the page as it opens", () => {
     await page.getByRole("row", { name: "lenders: alice" }).waitFor();
     expect(await figure(page, "reserve", "Amount")).toBe("250,000 USDC");
     expect(await figure(page, "lenders: alice", "Amount")).toBe("50,000 USDC");
+    await page.getByRole("button", { name: "As a table" }).click();
     expect(await figure(page, "Reserve, up to its cap", "Limited by")).toBe("cap");
   });
 
@@ -19,6 +20,7 @@ describe("the page as it opens", () => {
     await page.getByLabel("Loss").fill("200000");
     await page.getByRole("row", { name: "lenders: alice" }).waitFor({ state: "detached" });
     expect(await figure(page, "reserve", "Amount")).toBe("200,000 USDC");
+    await page.getByRole("button", { name: "As a table" }).click();
     expect(await figure(page, "Shared by the lenders", "Arrives")).toBe("0");
   });
 

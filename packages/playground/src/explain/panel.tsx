@@ -1,9 +1,11 @@
 import "./explain.css";
-import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { Line } from "@spillway/engine";
+import { useEffect } from "preact/hooks";
 import { useModel } from "../model/context.js";
 import type { Panel } from "../shell/panel.js";
+import { Search } from "./search.js";
+import { StatementList } from "./statement-list.js";
 
 /** Members of each split that are told; the others are counted. */
 const MEMBERS = 20;
@@ -19,14 +21,12 @@ const Explanation = () => {
     });
     return () => waiting.abort();
   }, [of]);
+  if (of === null) return null;
   return (
-    <ol class="explanation">
-      {lines.value.map(({ depth, text, key }, at) => (
-        <li key={at} data-depth={depth} data-clause={key}>
-          {text}
-        </li>
-      ))}
-    </ol>
+    <div class="explanation">
+      <Search plan={of.plan} ran={of.ran} />
+      <StatementList plan={of.plan} lines={lines.value} />
+    </div>
   );
 };
 

@@ -2,5 +2,18 @@
 export type Selection =
   /** A clause of the text: a declaration, a step, a term of it. */
   | { readonly k: "clause"; readonly key: string }
-  /** A figure of the outcome, and the clause that made it. */
-  | { readonly k: "figure"; readonly key: string; readonly of: string; readonly id: string | null };
+  /** A figure of the outcome by what it is called, and the clause that made it: of a bearer, or of the clause as a whole. */
+  | { readonly k: "figure"; readonly key: string; readonly name: string; readonly bearer: Bearing | null };
+
+/** A fund, a party, a tranche or a class; of a class one member, else null. */
+export interface Bearing {
+  readonly of: string;
+  readonly id: string | null;
+}
+
+/**
+ * As a question names it.
+ *
+ * @example nameOf({ of: "lenders", id: "alice" }) // "lenders.alice"
+ */
+export const nameOf = ({ of, id }: Bearing): string => (id === null ? of : `${of}.${id}`);

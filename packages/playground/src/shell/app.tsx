@@ -1,6 +1,7 @@
 import "./shell.css";
 import type { Model } from "../model/model.js";
 import { ModelContext } from "../model/context.js";
+import { Derivation } from "../explain/derivation.js";
 import { Losses } from "../form/losses.js";
 import { Header } from "./header.js";
 import { Problems } from "./problems.js";
@@ -21,6 +22,7 @@ export const App = ({ model }: { readonly model: Model }) => (
           </div>
           <Problems />
           <Tabs label="Outcome" panels={results} />
+          <Derivation />
         </section>
       </main>
     </div>

@@ -1,8 +1,12 @@
 import type { Answer, Kind, Of } from "./asks.js";
 import type { Desk } from "./desk.js";
+import { derivationAnswer } from "./answers/derivation.js";
 import { explanationAnswer } from "./answers/explanation.js";
+import { whyAnswer } from "./answers/why.js";
 
 /** Who answers what. */
 export const answers: { readonly [K in Kind]: (desk: Desk, of: Of<K>) => Answer<K> } = {
   explanation: explanationAnswer,
+  derivation: derivationAnswer,
+  why: whyAnswer,
 };

@@ -1,4 +1,4 @@
-import type { Line } from "@spillway/engine";
+import type { Diagnostic, Line } from "@spillway/engine";
 
 /**
  * What can be asked of the worker, by kind: the question's particulars and the answer's shape. An answer is of the world at the
@@ -7,7 +7,16 @@ import type { Line } from "@spillway/engine";
 export interface Asks {
   /** Why every number of the outcome is what it is; `members`: how many of each split. */
   readonly explanation: { readonly of: { readonly members: number }; readonly answer: readonly Line[] };
+  /** The same of one waterfall, one step (inside `for each`: for each item), or what is left: by the key of it or of one of its clauses. */
+  readonly derivation: { readonly of: { readonly key: string; readonly members: number }; readonly answer: readonly Line[] };
+  /** Why someone bears what they bear, or nothing: a fund, a party, `tower.tranche`, a member, `class.member`. */
+  readonly why: { readonly of: { readonly bearer: string }; readonly answer: Reasons };
 }
+
+export type Reasons =
+  | { readonly ok: true; readonly lines: readonly Line[] }
+  /** There is no such bearer, or there are several. */
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export type Kind = keyof Asks;
 export type Of<K extends Kind> = Asks[K]["of"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memberReasons, stepReasons } from "../reasons.js";
-import { fill, namesIn } from "./fill.js";
+import { fill, namesIn, piecesOf } from "./fill.js";
 import type { Arg, Args } from "./line.js";
 import { memberTemplates, moreTemplates } from "./member.js";
 import { reasonTemplates } from "./reason.js";
@@ -472,6 +472,17 @@ describe("every sentence", () => {
   it("leaves out what is in brackets where an argument in it is missing, and misses nothing outside of them", () => {
     expect(fill("{a}[; {b}][ and {b} of {c}].", { a: usd(1), b: usd(2) })).toBe("1 USD; 2 USD.");
     expect(() => fill("{a}.", {})).toThrow("no argument a");
+  });
+
+  it("comes in pieces too: its words, and its arguments as they are said", () => {
+    expect(piecesOf({ template: "took/fund", args: { bearer: text("reserve"), borne: usd(0), passed: usd(7) } })).toEqual([
+      { k: "arg", name: "bearer", text: "reserve" },
+      { k: "words", text: " pays " },
+      { k: "arg", name: "borne", text: "0 USD" },
+      { k: "words", text: "; " },
+      { k: "arg", name: "passed", text: "7 USD" },
+      { k: "words", text: " goes on." },
+    ]);
   });
 });
 
