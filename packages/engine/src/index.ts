@@ -1,4 +1,23 @@
 export type { State, Members, Values, Event, InputValue } from "./state/types.js";
+export {
+  curve,
+  eventAt,
+  memberAt,
+  memberCurve,
+  segmentAt,
+  shapeOf,
+  unknowns,
+  valueAt,
+  type BearerCurve,
+  type Bounds,
+  type Curve,
+  type CurveOptions,
+  type Line as CurveLine,
+  type Segment,
+  type StepCurve,
+  type Unknown,
+  type WaterfallCurve,
+} from "./analyse/index.js";
 export { formatAmount, sayAmount } from "./amount/format.js";
 export { formatExact, formatRational, parseRational, readExact, type Rational } from "./amount/rational.js";
 export { engineCodes, type EngineCode } from "./diagnostic/codes.js";
