@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@spillway/dsl";
-import { allocate, curve, readInput, unknowns, validatePlan, type Input, type Unknown, type ValidPlan } from "@spillway/engine";
+import { allocate, curve, evaluator, readInput, unknowns, validatePlan, type Input, type Unknown, type ValidPlan } from "@spillway/engine";
 import { disagreements, edgesOf } from "@spillway/engine/testing";
 import { describe, expect, test } from "vitest";
 
-/** The exact curves of the examples, held against the evaluator at every edge of a segment and a unit to either side. */
+/** The exact curves of the examples, held against both evaluators at every edge of a segment and a unit to either side. */
 const here = new URL("./", import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, here), "utf8");
 
@@ -35,10 +35,14 @@ const cases = folders.flatMap((folder) => {
 });
 
 describe.each(cases)("%s, %s", (folder, _, of) => {
-  test("the curve is what the evaluator says, and reaches the greatest loss", () => {
+  test("the curve is what the evaluators say, and reaches the greatest loss", () => {
     const input = given(folder);
     const made = curve(input.plan, input, { of });
     expect(made.until).toBe(made.to);
-    for (const loss of edgesOf(made)) expect(disagreements(made, allocate, input, loss)).toEqual([]);
+    const compiled = evaluator(input.plan);
+    for (const loss of edgesOf(made)) {
+      expect(disagreements(made, allocate, input, loss)).toEqual([]);
+      expect(disagreements(made, (_, state, event) => compiled.run(state, event), input, loss)).toEqual([]);
+    }
   });
 });

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evaluator } from "../compile/evaluator.js";
 import { allocate } from "../reference/allocate.js";
+import type { Evaluate } from "../scenario/run.js";
 import { anyCase, patience, runs } from "../testing/index.js";
 import type { Case } from "../testing/index.js";
 import { curve } from "./curve.js";
@@ -49,11 +51,19 @@ const linesOf = ({ waterfalls, bearers }: Curve): readonly Line[] => [
   ...bearers.map(({ borne }) => borne),
 ];
 
-describe("the curve and the evaluator", { timeout: patience }, () => {
+/** The compiled evaluator, made once. */
+const compiled = ({ plan }: Case): Evaluate => {
+  const policy = evaluator(plan);
+  return (_, state, event) => policy.run(state, event);
+};
+
+describe("the curve and the evaluators", { timeout: patience }, () => {
   it("agree at every edge of a segment, a unit to either side, and at any loss", () => {
     eachCurve((made, given) => {
+      const run = compiled(given);
       for (const loss of [...some(edgesOf(made), EDGES), ...anywhere(given, made)]) {
         expect(disagreements(made, allocate, given, loss)).toEqual([]);
+        expect(disagreements(made, run, given, loss)).toEqual([]);
       }
     }, 60);
   });

@@ -7,10 +7,10 @@ import { allocate } from "../reference/allocate.js";
 import { anyCase, anyStreams, caseOf } from "./cases.js";
 import { factsOf } from "./facts.js";
 import { everyRule, rulesMet } from "./rules/index.js";
-import { runs } from "./runs.js";
+import { patience, runs } from "./runs.js";
 
 /** `caseOf` throws where a plan is not valid. */
-describe("policies and inputs made at random", () => {
+describe("policies and inputs made at random", { timeout: patience }, () => {
   it("are read back from their documents as they are", () => {
     fc.assert(
       fc.property(anyCase, ({ plan, state, event }) => {
