@@ -18,4 +18,4 @@ const Editor = () => {
   );
 };
 
-export const editorPanel: Panel = { id: "policy", title: "Policy", View: Editor };
+export const editorPanel: Panel = { id: "policy", title: "Policy", View: Editor, stays: true };

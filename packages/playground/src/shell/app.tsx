@@ -13,8 +13,8 @@ export const App = ({ model }: { readonly model: Model }) => (
     <div class="page">
       <Header />
       <main class="columns">
-        <section class="column" aria-label={writing.title}>
-          <writing.View />
+        <section class="column" aria-label="Policy and figures">
+          <Tabs label="Policy and figures" panels={writing} />
         </section>
         <section class="column" aria-label="Outcome">
           <div class="bar">

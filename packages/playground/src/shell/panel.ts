@@ -5,4 +5,6 @@ export interface Panel {
   readonly id: string;
   readonly title: string;
   readonly View: ComponentType;
+  /** Whether it lives on while another tab is open: an editor keeps its history. */
+  readonly stays?: boolean;
 }

@@ -40,9 +40,17 @@ export const Tabs = ({ label, panels }: { readonly label: string; readonly panel
           </button>
         ))}
       </div>
-      {panels.map(({ id, View }) =>
-        id === open.value ? (
-          <div key={id} class="panel" role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} tabIndex={0}>
+      {panels.map(({ id, View, stays = false }) =>
+        id === open.value || stays ? (
+          <div
+            key={id}
+            class="panel"
+            hidden={id !== open.value}
+            role="tabpanel"
+            id={`panel-${id}`}
+            aria-labelledby={`tab-${id}`}
+            tabIndex={0}
+          >
             <View />
           </div>
         ) : null,

@@ -1,5 +1,6 @@
 import type { Answer, Kind, Of } from "./asks.js";
 import type { Desk } from "./desk.js";
+import { checkAnswer } from "./answers/check.js";
 import { derivationAnswer } from "./answers/derivation.js";
 import { explanationAnswer } from "./answers/explanation.js";
 import { whyAnswer } from "./answers/why.js";
@@ -9,4 +10,5 @@ export const answers: { readonly [K in Kind]: (desk: Desk, of: Of<K>) => Answer<
   explanation: explanationAnswer,
   derivation: derivationAnswer,
   why: whyAnswer,
+  check: checkAnswer,
 };

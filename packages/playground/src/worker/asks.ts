@@ -11,6 +11,8 @@ export interface Asks {
   readonly derivation: { readonly of: { readonly key: string; readonly members: number }; readonly answer: readonly Line[] };
   /** Why someone bears what they bear, or nothing: a fund, a party, `tower.tranche`, a member, `class.member`. */
   readonly why: { readonly of: { readonly bearer: string }; readonly answer: Reasons };
+  /** The errors that a text would have, without taking it over. */
+  readonly check: { readonly of: { readonly text: string }; readonly answer: readonly Diagnostic[] };
 }
 
 export type Reasons =
