@@ -12,4 +12,5 @@ export type { BigintColumn, Column, ColumnKind, F64Column, TypedColumn, TypedKin
 export { membersEvaluator, type MembersEvaluator } from "../compile/bulk/members.js";
 export { columnClasses, columnState } from "../compile/bulk/state.js";
 export type { ColumnEvent, ColumnMembers, ColumnState, ColumnValues, MembersOutcome, MembersSplit } from "../compile/bulk/types.js";
-export type { Split, SplitRequest } from "../compile/kernels/types.js";
+export { openWorkers, type Workers, type WorkersOptions } from "../compile/workers/workers.js";
+export type { JobOptions, Signal } from "../compile/workers/crew.js";

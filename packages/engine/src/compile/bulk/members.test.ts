@@ -8,7 +8,10 @@ import { event } from "../../reference/testing/input.js";
 import { fromMembers, n, own, plan, split, times, waterfall } from "../../reference/testing/plan.js";
 import type { State, Values } from "../../state/types.js";
 import { anyCase, patience, runs } from "../../testing/index.js";
+import { split as plainlySplit } from "../kernels/split.js";
 import { numbers } from "../kernels/testing/numbers.js";
+import type { SplitRequest } from "../kernels/types.js";
+import type { Workers } from "../workers/workers.js";
 import { membersEvaluator } from "./members.js";
 import { columnCase } from "./testing/policies.js";
 import { byReference, inColumns, said } from "./testing/reference.js";
@@ -104,10 +107,20 @@ describe("columns", () => {
   };
   const happening = { losses: new Map([["w", 11n]]), inputs: new Map(), classes: new Map() };
 
-  it("go to the kernels as they are, without ids, and are left as they are", () => {
-    const running = membersEvaluator(policyOf({})).steps(state, happening);
-    const asked = running.next();
-    expect(asked.value).toMatchObject({ rule: { k: "pro rata", weights: deposit }, rooms: deposit, amount: 11n });
+  it("go to the kernels as they are, without ids, and are left as they are", async () => {
+    const asked: SplitRequest[] = [];
+    const asking: Workers = {
+      count: 1,
+      split: (tools, request) => {
+        asked.push(request);
+        return Promise.resolve(plainlySplit(tools, request));
+      },
+      close: () => {},
+    };
+    await membersEvaluator(policyOf({})).runWith(asking, state, happening);
+    expect(asked.map(({ rule, rooms, amount }) => ({ rule, rooms, amount }))).toEqual([
+      { rule: { k: "pro rata", weights: deposit, scale: 1n }, rooms: deposit, amount: 11n },
+    ]);
     expect(readAll(deposit)).toEqual([50n, 30n, 20n]);
   });
 

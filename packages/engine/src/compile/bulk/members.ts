@@ -8,6 +8,8 @@ import { split } from "../kernels/split.js";
 import { openTools } from "../kernels/tools.js";
 import type { Tools } from "../kernels/tools.js";
 import type { Split, SplitRequest } from "../kernels/types.js";
+import type { JobOptions } from "../workers/crew.js";
+import type { Workers } from "../workers/workers.js";
 import { classesAfter } from "./after.js";
 import { hostOf } from "./host.js";
 import { layersOn } from "./layers.js";
@@ -34,8 +36,8 @@ export interface MembersEvaluator {
    * @throws where the engine has a defect.
    */
   readonly run: (state: ColumnState, event: ColumnEvent) => MembersOutcome;
-  /** The same, with each split done by someone else: by workers, say. */
-  readonly steps: (state: ColumnState, event: ColumnEvent) => Generator<SplitRequest, MembersOutcome, Split>;
+  /** The same with large splits shared out among workers, with progress and cancellation. */
+  readonly runWith: (workers: Workers, state: ColumnState, event: ColumnEvent, options?: JobOptions) => Promise<MembersOutcome>;
 }
 
 /**
@@ -62,7 +64,12 @@ export const membersEvaluator = (plan: ValidPlan): MembersEvaluator => {
   }
   return {
     inTheWay: new Map([...found].map(([id, one]) => [id, one.ok ? null : one.at === null ? one.why : `${one.why} (\`${one.at}\`)`])),
-    steps,
+    runWith: async (workers, state, event, options = {}) => {
+      const running = steps(state, event);
+      let next = running.next();
+      while (next.done !== true) next = running.next(await workers.split(tools, next.value, options));
+      return next.value;
+    },
     run: (state, event) => {
       const running = steps(state, event);
       let next = running.next();

@@ -34,19 +34,18 @@ export interface Fill {
  */
 export const fill = (amount: bigint, weights: TypedColumn | null, rooms: TypedColumn | null, total: bigint, sieveFor: SieveFor): Fill => {
   if (rooms === null || (rooms === weights && amount < total)) return { active: null, left: amount, total, level: rational(amount, total) };
-  const { rows } = rooms;
   const sieve = sieveFor(weights, rooms);
-  let [left, weight, count] = [amount, total, rows];
+  let [left, weight, isWhole] = [amount, total, true];
   while (weight > 0n) {
     const level = Number(left) / Number(weight);
     const full = sieve.round(level * (1 - APART), level * (1 + APART), fullTest(weights, rooms, left, weight));
     if (full.rows === 0) break;
     left -= full.rooms;
     weight -= full.weights;
-    count -= full.rows;
+    isWhole = false;
   }
   const level = weight > 0n ? rational(left, weight) : highest(weights, rooms);
-  return { active: count === rows ? null : sieve.left(), left, total: weight, level };
+  return { active: isWhole ? null : sieve.left(), left, total: weight, level };
 };
 
 /** `room · weight ≤ left · w`, exactly. */

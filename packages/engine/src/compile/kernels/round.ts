@@ -25,24 +25,31 @@ const OFF = 2;
 
 /** R26. The bin in which the units end is found by counting; only its rows are looked at exactly. */
 export const largestRemainder = (floors: Floors): Pick<Facts, "left" | "cut"> => {
-  const { left, divider, division } = floors;
+  const { left, division } = floors;
   if (left === 0) return { left: 0n, cut: null };
-  let [bin, above] = [divider.bins.length - 1, 0];
-  while (above + (divider.bins[bin] as number) < left) {
-    above += divider.bins[bin] as number;
-    bin -= 1;
-  }
-  const [low, high] = [16 * bin, 16 * bin + 16];
-  const { raised, inDoubt } = raise(floors, low - OFF, high + OFF);
+  const { raised, inDoubt } = raiseAbove(floors, binOf(floors.divider.bins, left));
   const need = left - raised;
   // Equal weights have equal fractions: then only their order counts.
   const alike = inDoubt.length > FEW && allAlike(floors.weights, inDoubt);
-  const rests = exactly(floors, alike ? inDoubt.subarray(0, 1) : inDoubt);
+  const rests = restsOf(floors, alike ? inDoubt.subarray(0, 1) : inDoubt);
   const { chosen, last } = alike ? { chosen: [upTo(need)], last: need - 1 } : selectGreatest(rests, need);
   for (const some of chosen) addOnes(floors.units, inDoubt, some);
   const fraction = rational(digitsOfRow(rests, alike ? 0 : last), division.divisor);
   return { left: BigInt(left), cut: { fraction, row: inDoubt[last] as number } };
 };
+
+/** The bin in which so many of the greatest fractions end; there are at least so many. */
+export const binOf = (bins: Uint32Array, count: number): number => {
+  let [bin, above] = [bins.length - 1, 0];
+  while (above + (bins[bin] as number) < count) {
+    above += bins[bin] as number;
+    bin -= 1;
+  }
+  return bin;
+};
+
+/** One more unit where the fraction is surely above the bin; the rows in it, and at its edges, are in doubt. */
+export const raiseAbove = (floors: Floors, bin: number): Raised => raise(floors, 16 * bin - OFF, 16 * bin + 16 + OFF);
 
 const FEW = 64;
 
@@ -61,7 +68,7 @@ export const roundTo = (floors: Floors, to: "up" | "half even"): number => {
   const { units, division } = floors;
   const [low, high] = to === "up" ? [0, OFF] : [0x8000 - OFF, 0x8000 + OFF];
   const { raised, inDoubt } = raise(floors, low, high);
-  const rests = exactly(floors, inDoubt);
+  const rests = restsOf(floors, inDoubt);
   const compared = to === "up" ? null : half(rests, division.divisor);
   let given = raised;
   for (const [place, row] of inDoubt.entries()) {
@@ -101,7 +108,7 @@ const doubtList = (bins: Uint32Array, low: number, high: number): Int32Array => 
   return new Int32Array(rows);
 };
 
-interface Raised {
+export interface Raised {
   readonly raised: number;
   readonly inDoubt: Int32Array;
 }
@@ -162,7 +169,7 @@ const carry = (of: Uint32Array, from: number): void => {
 };
 
 /** The remainders of rows whose units are still their floors. */
-const exactly = ({ divider, weights, units }: Floors, rows: Int32Array): Digits => {
+export const restsOf = ({ divider, weights, units }: Floors, rows: Int32Array): Digits => {
   const width = widthOf(weights);
   let of = new Float64Array(0);
   let base = 1n;

@@ -156,6 +156,16 @@ export const setRowsAbove = (column: TypedColumn, from: TypedColumn, chosen: Cho
   }
 };
 
+/** R25: units above the room become the room. */
+export const cutUnits = (units: TypedColumn, rooms: TypedColumn): void => {
+  for (let row = 0; row < units.rows; row += 1) if (isAbove(units, row, rooms, row)) cutRow(units, rooms, row);
+};
+
+const cutRow = (units: TypedColumn, rooms: TypedColumn, row: number): void => {
+  const width = widthOf(units);
+  for (let i = width * row; i < width * row + width; i += 1) units.of[i] = rooms.of[i] as number;
+};
+
 export const clearRow = (column: TypedColumn, row: number): void => {
   const width = widthOf(column);
   column.of.fill(0, width * row, width * row + width);

@@ -13,7 +13,7 @@ import type { SieveFor } from "./fill.js";
 import { queueUp } from "./one-by-one.js";
 import { plainSplit } from "./plain.js";
 import { splitProRata } from "./pro-rata.js";
-import { gathered, isAbove, setRow, widthOf } from "./rows.js";
+import { cutUnits, gathered, setRow, widthOf } from "./rows.js";
 import { measured, sieveFor } from "./tools.js";
 import type { Tools, Way } from "./tools.js";
 import type { Facts, Split, SplitRequest } from "./types.js";
@@ -41,29 +41,36 @@ export interface SplitOptions extends Memory {
  */
 export const split = (tools: Tools, request: SplitRequest, options: SplitOptions = {}): Split => {
   const { way = "auto" } = options;
+  const typed = way === "plain" ? null : typedOf(tools, request, options.kind);
+  if (typed === null || way === "plain") return plainSplit(request);
+  const units = zeroColumn(typed.kind, rowsOf(request), options);
+  const found = splitTyped(tools, typed, units, way);
+  return found === null ? plainSplit(request) : audited(request, { units, facts: found });
+};
+
+/**
+ * The columns of a split in one kind, which holds all of them, the amount and what sums there are; null where no typed kind does.
+ *
+ * @param least at least so wide a kind.
+ */
+export const typedOf = (tools: Tools, request: SplitRequest, least: TypedKind = "f64"): Typed | null => {
   const weights = weightsOf(request);
   const known = weights && measured(tools, weights);
-  const kind = widest([options.kind ?? "f64", needed(tools, request, weights, known)]);
-  if (way === "plain" || kind === "bigint") return plainSplit(request);
+  const kind = widest([least, needed(tools, request, weights, known)]);
+  if (kind === "bigint") return null;
   const wide = (column: Column): TypedColumn => {
     const found = toKind(column, kind);
     return found.k === "bigint" ? defect("a column of bigint where numbers are bounded") : found;
   };
-  const typed: Typed = {
-    request,
-    weights: weights && wide(weights),
-    measured: known,
-    rooms: request.rooms && wide(request.rooms),
-  };
+  const own = weights && wide(weights);
   // A column that is both the weights and the rooms stays one.
-  const same = request.rooms !== null && request.rooms === weights ? { ...typed, rooms: typed.weights } : typed;
-  const units = zeroColumn(kind, rowsOf(request), options);
-  const found = splitTyped(tools, same, units, way);
-  return found === null ? plainSplit(request) : audited(request, { units, facts: found });
+  const rooms = request.rooms !== null && request.rooms === weights ? own : request.rooms && wide(request.rooms);
+  return { request, kind, weights: own, measured: known, rooms };
 };
 
-interface Typed {
+export interface Typed {
   readonly request: SplitRequest;
+  readonly kind: TypedKind;
   /** Of `pro rata`, or of the rule for equals. */
   readonly weights: TypedColumn | null;
   readonly measured: Measure | null;
@@ -155,6 +162,7 @@ const splitBlock = (
   const sub = weights && gathered(weights, block);
   const scale = request.rule.k === "one by one" && request.rule.equals?.k === "pro rata" ? request.rule.equals.scale : 1n;
   const typed: Typed = {
+    kind: units.k,
     request: {
       rule: sub === null ? { k: "equally", rows: block.length } : { k: "pro rata", weights: sub, scale },
       rooms: inner,
@@ -179,13 +187,9 @@ const bears: Readonly<Record<string, boolean>> = { down: true, up: true, "half e
 const audited = ({ amount, rest, rooms, rounding, rule }: SplitRequest, { units, facts }: { units: TypedColumn; facts: Found }): Split => {
   const difference = facts.difference ?? amount - sumColumn(units);
   if (rounding !== null && bears[rounding] !== true && difference !== 0n) return defect("a split did not add up");
-  if (rest === "next" && rooms !== null && (rule.k === "pro rata" || rule.k === "equally")) cut(units, toKind(rooms, units.k));
+  if (rest === "next" && rooms !== null && (rule.k === "pro rata" || rule.k === "equally")) {
+    const limits = toKind(rooms, units.k);
+    if (limits.k !== "bigint") cutUnits(units, limits);
+  }
   return { units, facts: { ...facts, difference } };
-};
-
-const cut = (units: TypedColumn, rooms: Column): void => {
-  if (rooms.k === "bigint") return;
-  const width = widthOf(units);
-  for (let row = 0; row < units.rows; row += 1)
-    if (isAbove(units, row, rooms, row)) setRow(units, row, rooms.of.subarray(width * row, width * row + width));
 };
