@@ -1,4 +1,5 @@
 import { useModel } from "../model/context.js";
+import { Menu } from "./menu.js";
 import { ThemeSwitch } from "./theme.js";
 
 export const Header = () => {
@@ -7,6 +8,7 @@ export const Header = () => {
     <header class="header">
       <h1>Spillway</h1>
       <p class="header-policy">{policy.value?.plan?.name}</p>
+      <Menu />
       <ThemeSwitch />
     </header>
   );
