@@ -17,6 +17,10 @@ export interface Model {
   readonly event: Signal<World["event"]>;
   readonly members: Signal<World["members"]>;
   readonly losses: Signal<World["losses"]>;
+  /** All of these at once. */
+  readonly world: ReadonlySignal<World>;
+  /** What was opened last as a whole, before anything was changed in it. */
+  readonly opened: ReadonlySignal<World>;
   /** What is pointed at: a clause or a figure; every room shows its part of it. */
   readonly selection: Signal<Selection | null>;
 
@@ -31,6 +35,8 @@ export interface Model {
   readonly current: ReadonlySignal<boolean>;
   /** Whether the worker still works on something that the user gave. */
   readonly busy: ReadonlySignal<boolean>;
+  /** A sentence for the user over the page: a link that could not be opened. */
+  readonly notice: Signal<string | null>;
   /** A defect of ours, for a report. */
   readonly defect: ReadonlySignal<string | null>;
 
@@ -50,6 +56,9 @@ export interface Shown {
 /** What a world is made of. */
 const parts = ["text", "state", "event", "members", "losses"] as const;
 
+/** Whether two worlds are made of the same things: a change makes a new one. */
+export const sameWorld = (one: World, other: World): boolean => parts.every((part) => one[part] === other[part]);
+
 /** @param first What the page opens with. */
 export const createModel = (channel: Channel<Told, Said>, first: World): Model => {
   const given = {
@@ -59,6 +68,14 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     members: signal(first.members),
     losses: signal(first.losses),
   };
+  const world = computed((): World => ({
+    text: given.text.value,
+    state: given.state.value,
+    event: given.event.value,
+    members: given.members.value,
+    losses: given.losses.value,
+  }));
+  const opened = signal(first);
   const policy = signal<Policy | null>(null);
   const inputProblems = signal<readonly Diagnostic[]>([]);
   const shown = signal<Shown | null>(null);
@@ -86,13 +103,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
 
   let told: Partial<World> = {};
   const dispose = effect(() => {
-    const now: World = {
-      text: given.text.value,
-      state: given.state.value,
-      event: given.event.value,
-      members: given.members.value,
-      losses: given.losses.value,
-    };
+    const now = world.value;
     const changed = Object.fromEntries(parts.filter((part) => now[part] !== told[part]).map((part) => [part, now[part]]));
     told = now;
     if (Object.keys(changed).length > 0) sent.value = client.update(changed);
@@ -100,6 +111,9 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
 
   return {
     ...given,
+    world,
+    opened,
+    notice: signal<string | null>(null),
     selection: signal<Selection | null>(null),
     policy,
     inputProblems,
@@ -107,13 +121,14 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     current: computed(() => ran.value === sent.value),
     busy: computed(() => heard.value < sent.value),
     defect,
-    load: (world) =>
+    load: (next) =>
       batch(() => {
-        given.text.value = world.text;
-        given.state.value = world.state;
-        given.event.value = world.event;
-        given.members.value = world.members;
-        given.losses.value = world.losses;
+        opened.value = next;
+        given.text.value = next.text;
+        given.state.value = next.state;
+        given.event.value = next.event;
+        given.members.value = next.members;
+        given.losses.value = next.losses;
       }),
     ask: client.ask,
     dispose,

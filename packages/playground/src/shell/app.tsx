@@ -4,6 +4,7 @@ import { ModelContext } from "../model/context.js";
 import { Derivation } from "../explain/derivation.js";
 import { Losses } from "../form/losses.js";
 import { Header } from "./header.js";
+import { Notice } from "./notice.js";
 import { Problems } from "./problems.js";
 import { results, writing } from "./panels.js";
 import { Tabs } from "./tabs.js";
@@ -12,6 +13,7 @@ export const App = ({ model }: { readonly model: Model }) => (
   <ModelContext.Provider value={model}>
     <div class="page">
       <Header />
+      <Notice />
       <main class="columns">
         <section class="column" aria-label="Policy and figures">
           <Tabs label="Policy and figures" panels={writing} />
