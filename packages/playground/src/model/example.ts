@@ -15,9 +15,12 @@ export const worldOf = ({ policy, state, event, members }: ExampleFiles): World 
   return { text: policy, state: document(state), event: rest, members, losses: losses(loss) };
 };
 
+/** A document without the word that says what it is. */
 const document = (text: string | null): Document => {
   const value: unknown = text === null ? {} : JSON.parse(text);
-  return typeof value === "object" && value !== null ? (value as Document) : {};
+  if (typeof value !== "object" || value === null) return {};
+  const { spillway: _, ...rest } = value as Document;
+  return rest;
 };
 
 const losses = (value: unknown): Readonly<Record<string, string>> =>

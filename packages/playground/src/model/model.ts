@@ -40,8 +40,12 @@ export interface Model {
   /** A defect of ours, for a report. */
   readonly defect: ReadonlySignal<string | null>;
 
-  /** Replaces everything that the user gives in one step: an example, a link, a file. */
-  readonly load: (world: World) => void;
+  /**
+   * Replaces everything that the user gives in one step: an example, a link, a file.
+   *
+   * @param from What it is a change of: itself where it could be opened again, so that only what is done to it has to be kept.
+   */
+  readonly load: (world: World, from?: World) => void;
   /** Asks the worker of the present state of things (`worker/asks.ts`). */
   readonly ask: Client["ask"];
   readonly dispose: () => void;
@@ -121,9 +125,9 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     current: computed(() => ran.value === sent.value),
     busy: computed(() => heard.value < sent.value),
     defect,
-    load: (next) =>
+    load: (next, from = next) =>
       batch(() => {
-        opened.value = next;
+        opened.value = from;
         given.text.value = next.text;
         given.state.value = next.state;
         given.event.value = next.event;

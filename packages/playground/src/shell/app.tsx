@@ -1,4 +1,5 @@
 import "./shell.css";
+import { Drop } from "../files/drop.js";
 import type { Model } from "../model/model.js";
 import { ModelContext } from "../model/context.js";
 import { Derivation } from "../explain/derivation.js";
@@ -27,6 +28,7 @@ export const App = ({ model }: { readonly model: Model }) => (
           <Derivation />
         </section>
       </main>
+      <Drop />
     </div>
   </ModelContext.Provider>
 );

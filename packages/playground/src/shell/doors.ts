@@ -3,5 +3,6 @@ import type { Door } from "./door.js";
 /** The rooms behind the header, in its order. */
 export const doors: readonly Door[] = [
   { id: "examples", title: "Examples", load: () => import("../gallery/view.js").then(({ Gallery }) => Gallery) },
+  { id: "files", title: "Files", load: () => import("../files/view.js").then(({ Files }) => Files) },
   { id: "share", title: "Share", load: () => import("../share/view.js").then(({ Share }) => Share) },
 ];

@@ -1,0 +1,13 @@
+import type { Keeper } from "./keeper.js";
+
+/** Writes what waits when the page is left, and asks before it is closed where that did not succeed. */
+export const guard = ({ flush, unsaved }: Keeper): void => {
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flush();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!unsaved.value) return;
+    void flush();
+    event.preventDefault();
+  });
+};
