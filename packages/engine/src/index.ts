@@ -29,6 +29,7 @@ export type { MemberFiles } from "./input/member-files.js";
 export { readEvent, readInput, readState, type Input, type InputSources } from "./input/read.js";
 export { inputSchema } from "./input/schema.js";
 export type { Source, TextSource } from "./input/source.js";
+export { outcomeCsv } from "./outcome/csv.js";
 export { outcomeDocument, type Document } from "./outcome/document.js";
 export { inputHash, outcomeHash } from "./outcome/hashes.js";
 export { receiptDocument, type Receipt } from "./outcome/receipt.js";

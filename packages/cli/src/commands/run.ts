@@ -1,9 +1,8 @@
-import { allocate, documentText, outcomeDocument, receiptDocument, stateDocument, advance } from "@spillway/engine";
+import { allocate, documentText, outcomeCsv, outcomeDocument, receiptDocument, stateDocument, advance } from "@spillway/engine";
 import { exit, type ExitCode } from "../exit.js";
 import { inputOrStop, type InputOptions } from "../io/input.js";
 import { compileOrStop, readTarget } from "../io/target.js";
 import { writeText } from "../io/files.js";
-import { outcomeCsv } from "../render/outcome-csv.js";
 import { outcomeTable } from "../render/outcome-table.js";
 import type { Terminal } from "../io/terminal.js";
 

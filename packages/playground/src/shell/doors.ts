@@ -5,4 +5,5 @@ export const doors: readonly Door[] = [
   { id: "examples", title: "Examples", load: () => import("../gallery/view.js").then(({ Gallery }) => Gallery) },
   { id: "files", title: "Files", load: () => import("../files/view.js").then(({ Files }) => Files) },
   { id: "share", title: "Share", load: () => import("../share/view.js").then(({ Share }) => Share) },
+  { id: "export", title: "Export", load: () => import("../export/view.js").then(({ Exports }) => Exports) },
 ];

@@ -2,6 +2,7 @@ import type { Answer, Kind, Of } from "./asks.js";
 import type { Desk } from "./desk.js";
 import { checkAnswer } from "./answers/check.js";
 import { derivationAnswer } from "./answers/derivation.js";
+import { documentAnswer } from "./answers/document.js";
 import { explanationAnswer } from "./answers/explanation.js";
 import { whyAnswer } from "./answers/why.js";
 
@@ -11,4 +12,5 @@ export const answers: { readonly [K in Kind]: (desk: Desk, of: Of<K>) => Answer<
   derivation: derivationAnswer,
   why: whyAnswer,
   check: checkAnswer,
+  document: documentAnswer,
 };

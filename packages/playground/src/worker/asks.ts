@@ -1,4 +1,5 @@
 import type { Diagnostic, Line } from "@spillway/engine";
+import type { Export } from "../export/documents.js";
 
 /**
  * What can be asked of the worker, by kind: the question's particulars and the answer's shape. An answer is of the world at the
@@ -13,6 +14,8 @@ export interface Asks {
   readonly why: { readonly of: { readonly bearer: string }; readonly answer: Reasons };
   /** The errors that a text would have, without taking it over. */
   readonly check: { readonly of: { readonly text: string }; readonly answer: readonly Diagnostic[] };
+  /** A file of the run or of the policy, as text. */
+  readonly document: { readonly of: { readonly kind: Export["kind"] }; readonly answer: string };
 }
 
 export type Reasons =

@@ -17,6 +17,7 @@ export const POLICY = "spillway:/policy.spill";
 
 /** What follows from a world, each part worked out when it is first asked for and kept until something that it rests on changes. */
 export interface Desk {
+  readonly world: () => World;
   readonly service: () => Service;
   readonly policy: () => Policy;
   readonly plan: () => ValidPlan | null;
@@ -62,6 +63,7 @@ export const createDesk = (): Desk => {
   };
   const [allocation, traced] = [kept(run(false)), kept(run(true))];
   return {
+    world: () => world,
     service: () => {
       text.get();
       return service;

@@ -52,7 +52,8 @@ const itemsView = (items: readonly ItemResult[]): Some<ItemView> => {
   return { rows: rows.map((item) => ({ ...item, layers: item.layers === null ? null : item.layers.map(stepView) })), count };
 };
 
-const largest = <T>(list: readonly T[], size: (row: T) => bigint): Some<T> => {
+/** The largest two hundred of a list, or all of it. */
+export const largest = <T>(list: readonly T[], size: (row: T) => bigint): Some<T> => {
   if (list.length <= MOST) return { rows: list, count: list.length };
   const sizes = list.map(size).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
   const least = sizes[MOST - 1] ?? 0n;

@@ -1,8 +1,14 @@
-import { formatAmount, type Allocation, type StepResult, type ValidPlan } from "@spillway/engine";
+import { formatAmount } from "../amount/format.js";
+import type { ValidPlan } from "../plan/valid.js";
+import type { Allocation, StepResult } from "./types.js";
 
 const header = ["waterfall", "layer", "item", "of", "id", "asset", "borne", "called", "rounding", "through"];
 
-/** Every row of the outcome, one bearer in one layer a line; RFC 4180. */
+/**
+ * Every row of the outcome, one bearer in one layer a line, and the residual of each waterfall; RFC 4180.
+ *
+ * @example outcomeCsv(plan, allocation) // "waterfall,layer,item,of,id,asset,borne,…\r\nbad_debt,first,,reserve,,USD,50,…"
+ */
 export const outcomeCsv = (plan: ValidPlan, allocation: Allocation): string => {
   const lines = [header.join(",")];
   for (const waterfall of allocation.waterfalls) {
