@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { playground } from "./harness/open.js";
+import { enter } from "./harness/rooms.js";
 
 const open = playground();
 
 describe("export", () => {
   it("saves the report of the run, which stands for itself", async () => {
     const { page, complaints } = await open();
-    await page.getByRole("button", { name: "Export" }).click();
-    const dialog = page.getByRole("dialog", { name: "Export" });
+    const dialog = await enter(page, "Export");
     const [saved] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Report" }).click()]);
     await dialog.getByText("report.html is saved.").waitFor();
     expect(saved.suggestedFilename()).toBe("report.html");
@@ -26,8 +26,7 @@ describe("export", () => {
   it("saves the outcome as it is now", async () => {
     const { page } = await open();
     await page.getByLabel("Loss").fill("200000");
-    await page.getByRole("button", { name: "Export" }).click();
-    const dialog = page.getByRole("dialog", { name: "Export" });
+    const dialog = await enter(page, "Export");
     const [saved] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Outcome" }).click()]);
     expect(JSON.parse(await readFile(await saved.path(), "utf8"))).toMatchObject({
       spillway: "outcome/1",

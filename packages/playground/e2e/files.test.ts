@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { dropFiles } from "./harness/drop.js";
+import { bears, figure } from "./harness/figures.js";
 import { playground } from "./harness/open.js";
+import { enter } from "./harness/rooms.js";
 
 const open = playground();
 
-const files = async (page: Page) => {
-  await page.getByRole("button", { name: "Files" }).click();
-  return page.getByRole("dialog", { name: "Files" });
-};
-const reserve = (page: Page, amount: string) => page.getByRole("row", { name: new RegExp(`^reserve ${amount}`) });
+const files = (page: Page) => enter(page, "Files");
+const reserve = (page: Page, amount: string): Promise<void> => bears(page, "reserve", `${amount} USDC`);
 
 describe("files", () => {
   it("are saved as they are opened", async () => {
@@ -24,25 +23,25 @@ describe("files", () => {
     const other = await open();
     const chooser = await files(other.page);
     await chooser.getByLabel("Files to open").setInputFiles({ name: saved.suggestedFilename(), mimeType: "", buffer: Buffer.from(text) });
-    await reserve(other.page, "200,000").waitFor();
+    await reserve(other.page, "200,000");
   });
 
   // 350,000 less the reserve's 250,000 are 100,000; the one lender bears at most 50,000.
   it("members are dropped on the page", async () => {
     const { page, complaints } = await open();
-    await reserve(page, "250,000").waitFor();
+    await reserve(page, "250,000");
     await dropFiles(page, [{ name: "members of today.csv", text: "id,deposit\nzoe,900000\n" }]);
-    await page.getByRole("row", { name: /^lenders: zoe 50,000/ }).waitFor();
+    await bears(page, "lenders: zoe", "50,000 USDC");
     expect(await page.getByRole("row", { name: /alice/ }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
   it("that are none of ours are refused in words, and nothing changes", async () => {
     const { page } = await open();
-    await reserve(page, "250,000").waitFor();
+    await reserve(page, "250,000");
     await dropFiles(page, [{ name: "photo.png", text: "\u0000" }]);
     await page.getByRole("alert").filter({ hasText: "`photo.png` is not opened" }).waitFor();
-    expect(await reserve(page, "250,000").count()).toBe(1);
+    expect(await figure(page, "reserve", "Amount")).toBe("250,000 USDC");
   });
 });
 
@@ -50,24 +49,24 @@ describe("work", () => {
   it("survives a reload, can be gone back to, and deleted", async () => {
     const { page } = await open();
     await page.getByLabel("Loss").fill("111000");
-    await reserve(page, "111,000").waitFor();
+    await reserve(page, "111,000");
     await page.reload();
-    await reserve(page, "111,000").waitFor();
+    await reserve(page, "111,000");
     await page.getByLabel("Loss").fill("222000");
-    await reserve(page, "222,000").waitFor();
+    await reserve(page, "222,000");
 
     const dialog = await files(page);
     await dialog
       .getByRole("button", { name: /^Restore/ })
       .nth(1)
       .click();
-    await reserve(page, "111,000").waitFor();
+    await reserve(page, "111,000");
 
     const again = await files(page);
     await again.getByRole("button", { name: "Delete all" }).click();
     await again.getByText("is kept here, in this browser").waitFor();
     await page.reload();
-    await reserve(page, "250,000").waitFor();
+    await reserve(page, "250,000");
     expect(await page.getByLabel("Loss").inputValue()).toBe("350000");
   });
 
@@ -82,7 +81,7 @@ describe("work", () => {
     await page.getByRole("row", { name: /^junior_capital/ }).waitFor();
     const dialog = await files(page);
     await dialog.getByRole("button", { name: /^Restore Pool bad debt/ }).click();
-    await reserve(page, "111,000").waitFor();
+    await reserve(page, "111,000");
     expect(await page.getByLabel("Loss").inputValue()).toBe("111000");
   });
 });

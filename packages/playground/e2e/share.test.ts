@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { figure } from "./harness/figures.js";
+import { bears, figure } from "./harness/figures.js";
 import { playground } from "./harness/open.js";
+import { enter } from "./harness/rooms.js";
 
 const open = playground();
 
 const linkOf = async (page: Page): Promise<string> => {
-  await page.getByRole("button", { name: "Share" }).click();
-  const link = await page.getByRole("dialog", { name: "Share" }).getByLabel("Link").inputValue();
+  const link = await (await enter(page, "Share")).getByLabel("Link").inputValue();
   await page.keyboard.press("Escape");
   return link;
 };
@@ -19,7 +19,7 @@ describe("a link", () => {
     await page.getByLabel("Loss").fill("200000");
     const link = await linkOf(page);
     const other = await open({ fragment: fragmentOf(link) });
-    await other.page.getByRole("row", { name: /^reserve 200,000/ }).waitFor();
+    await bears(other.page, "reserve", "200,000 USDC");
     expect(await other.page.getByLabel("Loss").inputValue()).toBe("200000");
     expect(other.complaints).toEqual([]);
   });
@@ -30,7 +30,7 @@ describe("a link", () => {
     const fragment = fragmentOf(await linkOf(page));
     await page.getByLabel("Loss").fill("200000");
     await page.evaluate((hash) => (location.hash = hash), fragment);
-    await page.getByRole("row", { name: /^reserve 123,456/ }).waitFor();
+    await bears(page, "reserve", "123,456 USDC");
     expect(await page.getByLabel("Loss").inputValue()).toBe("123456");
   });
 
@@ -44,8 +44,7 @@ describe("a link", () => {
 
   it("is copied", async () => {
     const { page } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
-    await page.getByRole("button", { name: "Share" }).click();
-    const dialog = page.getByRole("dialog", { name: "Share" });
+    const dialog = await enter(page, "Share");
     await dialog.getByRole("button", { name: "Copy" }).first().click();
     await dialog.getByText("Copied").waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await dialog.getByLabel("Link").inputValue());
@@ -60,7 +59,7 @@ describe("a link that cannot be opened", () => {
     const { page } = await open({ fragment });
     const alert = page.getByRole("alert").filter({ hasText: word });
     await alert.waitFor();
-    await page.getByRole("row", { name: "lenders: alice" }).waitFor();
+    await bears(page, "lenders: alice", "50,000 USDC");
     expect(await figure(page, "reserve", "Amount")).toBe("250,000 USDC");
     await alert.getByRole("button", { name: "Close" }).click();
     await alert.waitFor({ state: "detached" });
@@ -72,10 +71,9 @@ describe("text from a link", () => {
 
   it("is shown as it is written, never as markup", async () => {
     const first = await open();
-    await first.page.getByRole("button", { name: "Share" }).waitFor();
     const { page, requests, complaints } = await open({ fragment: await fragmentWith(first.page, markup) });
     await page.getByText(`Pool ${markup}`).first().waitFor();
-    await page.getByRole("row", { name: markup }).first().waitFor();
+    await bears(page, `lenders: ${markup}`, "5 USD");
     expect(await page.locator("img").count()).toBe(0);
     expect(await page.title()).toBe("Spillway playground");
     expect(requests.filter((address) => address.endsWith("/x"))).toEqual([]);

@@ -11,3 +11,12 @@ export const figure = async (page: Page, row: string, column: string): Promise<s
   const texts = await cells.locator("th, td").allTextContents();
   return texts[headings.indexOf(column)] ?? "";
 };
+
+/** Waits until someone bears an amount in the end, as the page writes it. */
+export const bears = (page: Page, who: string, amount: string): Promise<void> =>
+  page
+    .getByRole("table", { name: "Who bears it" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: who, exact: true }) })
+    .filter({ has: page.getByText(amount, { exact: true }) })
+    .waitFor();
