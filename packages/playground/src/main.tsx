@@ -1,6 +1,8 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { render } from "preact";
+import { signal } from "@preact/signals";
+import { BesideContext } from "./shell/beside.js";
 import { App } from "./shell/app.js";
 import { createModel } from "./model/model.js";
 import { first } from "./model/first.js";
@@ -24,7 +26,9 @@ const root = document.getElementById("app");
 if (root !== null) {
   render(
     <KeeperContext.Provider value={keeper}>
-      <App model={model} />
+      <BesideContext.Provider value={signal(null)}>
+        <App model={model} />
+      </BesideContext.Provider>
     </KeeperContext.Provider>,
     root,
   );

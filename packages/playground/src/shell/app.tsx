@@ -4,6 +4,7 @@ import type { Model } from "../model/model.js";
 import { ModelContext } from "../model/context.js";
 import { Derivation } from "../explain/derivation.js";
 import { Losses } from "../form/losses.js";
+import { Beside } from "./beside.js";
 import { Header } from "./header.js";
 import { Notice } from "./notice.js";
 import { Problems } from "./problems.js";
@@ -16,6 +17,7 @@ export const App = ({ model }: { readonly model: Model }) => (
       <Header />
       <Notice />
       <main class="columns">
+        <Beside />
         <section class="column" aria-label="Policy and figures">
           <Tabs label="Policy and figures" panels={writing} />
         </section>

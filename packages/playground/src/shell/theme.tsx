@@ -1,4 +1,5 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { remember, remembered } from "./storage.js";
 
 type Theme = "light" | "dark";
 
@@ -6,27 +7,14 @@ const KEY = "spillway.theme";
 
 const system = (): Theme => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
-/** Storage may be refused, in a frame or by a setting; the page goes without then. */
-const remembered = (): Theme | null => {
-  try {
-    const theme = localStorage.getItem(KEY);
-    return theme === "light" || theme === "dark" ? theme : null;
-  } catch {
-    return null;
-  }
-};
-
-const remember = (theme: Theme): void => {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // It holds until the page is closed.
-  }
+const chosenBefore = (): Theme | null => {
+  const theme = remembered(KEY);
+  return theme === "light" || theme === "dark" ? theme : null;
 };
 
 /** Light or dark: the system's way until the reader says another. */
 export const ThemeSwitch = () => {
-  const chosen = useSignal<Theme | null>(remembered());
+  const chosen = useSignal<Theme | null>(chosenBefore());
   useSignalEffect(() => {
     if (chosen.value === null) delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = chosen.value;
@@ -37,7 +25,7 @@ export const ThemeSwitch = () => {
       type="button"
       onClick={() => {
         chosen.value = other;
-        remember(other);
+        remember(KEY, other);
       }}
     >
       {other === "dark" ? "Dark" : "Light"}

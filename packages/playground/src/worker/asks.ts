@@ -1,11 +1,18 @@
 import type { Diagnostic, Line } from "@spillway/engine";
 import type { Export } from "../export/documents.js";
+import type { World } from "./protocol.js";
 
 /**
  * What can be asked of the worker, by kind: the question's particulars and the answer's shape. An answer is of the world at the
  * moment at which it is given, and null where there is nothing to answer from: a text with errors, documents that were refused.
  */
 export interface Asks {
+  /** A file of the run or of the policy, as text. */
+  readonly document: { readonly of: { readonly kind: Export["kind"] }; readonly answer: string };
+  /** A policy with the figures of its own first scenario; it need not be the one on the page. */
+  readonly "first event": { readonly of: { readonly text: string }; readonly answer: World };
+  /** What scenarios that are not in the text find wrong with it; nothing where they pass. */
+  readonly checkpoint: { readonly of: { readonly scenarios: string }; readonly answer: { readonly problems: readonly string[] } };
   /** Why every number of the outcome is what it is; `members`: how many of each split. */
   readonly explanation: { readonly of: { readonly members: number }; readonly answer: readonly Line[] };
   /** The same of one waterfall, one step (inside `for each`: for each item), or what is left: by the key of it or of one of its clauses. */
@@ -14,8 +21,6 @@ export interface Asks {
   readonly why: { readonly of: { readonly bearer: string }; readonly answer: Reasons };
   /** The errors that a text would have, without taking it over. */
   readonly check: { readonly of: { readonly text: string }; readonly answer: readonly Diagnostic[] };
-  /** A file of the run or of the policy, as text. */
-  readonly document: { readonly of: { readonly kind: Export["kind"] }; readonly answer: string };
 }
 
 export type Reasons =
