@@ -1,2 +1,2 @@
-export { runScenario, type Evaluate, type ScenarioResult, type ScenarioRun } from "./run.js";
+export { runScenario, runScenarioBy, type Evaluate, type ScenarioResult, type ScenarioRun } from "./run.js";
 export { coverage, type Fact } from "./coverage.js";

@@ -35,7 +35,11 @@ export interface ScenarioRun {
  * Runs a scenario: every `loss` line is one event, the state carries over, a later `given` replaces figures. All failures are
  * reported. A property that breaks in any of its events is one.
  */
-export const runScenario = (plan: ValidPlan, scenario: Scenario, evaluate: Evaluate = allocate): ScenarioResult => {
+export const runScenario = (plan: ValidPlan, scenario: Scenario, evaluate: Evaluate = allocate): ScenarioResult =>
+  runScenarioBy(evaluate, plan, scenario);
+
+/** The same by an evaluator alone: a program that uses only this need not hold the reference evaluator. */
+export const runScenarioBy = (evaluate: Evaluate, plan: ValidPlan, scenario: Scenario): ScenarioResult => {
   const failures: Diagnostic[] = [];
   const runs: ScenarioRun[] = [];
   let figures: Figures = noFigures;

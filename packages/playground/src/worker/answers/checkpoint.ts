@@ -1,5 +1,6 @@
 import { compile, type Compiled } from "@spillway/dsl";
-import { runScenario, validatePlan, type Diagnostic } from "@spillway/engine";
+import { validatePlan, type Diagnostic } from "@spillway/engine";
+import { runHere } from "../scenario.js";
 import type { Answer, Of } from "../asks.js";
 import type { Desk } from "../desk.js";
 
@@ -13,7 +14,7 @@ export const checkpointAnswer = (desk: Desk, { scenarios }: Of<"checkpoint">): A
   const all = compile(asked);
   const valid = validatePlan(all.plan);
   if (!valid.ok) return problemsOf(all);
-  const failures = all.scenarios.filter(({ name }) => names.has(name)).flatMap((scenario) => runScenario(valid.value, scenario).failures);
+  const failures = all.scenarios.filter(({ name }) => names.has(name)).flatMap((scenario) => runHere(valid.value, scenario).failures);
   return { problems: failures.map((failure) => said(asked, failure)) };
 };
 

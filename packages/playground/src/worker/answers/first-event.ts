@@ -1,6 +1,7 @@
 import { compile } from "@spillway/dsl";
-import { eventDocument, runScenario, stateDocument, validatePlan } from "@spillway/engine";
+import { eventDocument, stateDocument, validatePlan } from "@spillway/engine";
 import { worldOf } from "../../model/example.js";
+import { runHere } from "../scenario.js";
 import type { Answer, Of } from "../asks.js";
 import type { Desk } from "../desk.js";
 
@@ -10,7 +11,7 @@ export const firstEventAnswer = (_: Desk, { text }: Of<"first event">): Answer<"
   const valid = validatePlan(plan);
   const [scenario] = scenarios;
   if (!valid.ok || scenario === undefined) return null;
-  const [run] = runScenario(valid.value, scenario).runs;
+  const [run] = runHere(valid.value, scenario).runs;
   if (run === undefined) return null;
   const [state, event] = [stateDocument(valid.value, run.state, null), eventDocument(valid.value, run.event)].map((document) =>
     JSON.stringify(document),
