@@ -1,4 +1,4 @@
-export type { State, Members, Values, Event, InputValue } from "./state/types.js";
+export type { State, Members, Values, Event, Input, InputValue } from "./state/types.js";
 export {
   curve,
   eventAt,
@@ -26,7 +26,7 @@ export { ENGINE } from "./engine.js";
 export { compareIds } from "./id/compare.js";
 export { legible } from "./id/legible.js";
 export type { MemberFiles } from "./input/member-files.js";
-export { readEvent, readInput, readState, type Input, type InputSources } from "./input/read.js";
+export { readEvent, readInput, readState, type InputSources } from "./input/read.js";
 export { inputSchema } from "./input/schema.js";
 export type { Source, TextSource } from "./input/source.js";
 export { outcomeCsv } from "./outcome/csv.js";

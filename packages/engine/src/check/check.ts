@@ -1,4 +1,4 @@
-import type { Input } from "../input/read.js";
+import type { Input } from "../state/types.js";
 import { traceTree, type StepNode, type WaterfallNode } from "../outcome/trace-tree.js";
 import type { Allocation, StepResult, WaterfallResult } from "../outcome/types.js";
 import { isLayer } from "../plan/steps.js";

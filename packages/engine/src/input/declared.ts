@@ -6,12 +6,15 @@ import type { Why } from "./object.js";
 /** What decoding asks a plan for again and again. */
 export interface Declared {
   readonly plan: ValidPlan;
+  /** Of the plan's meaning. */
+  readonly hash: () => string;
   readonly assets: ReadonlyMap<Id, Asset>;
   readonly decimals: ReadonlyMap<Id, number>;
 }
 
-export const declared = (plan: ValidPlan): Declared => ({
+export const declared = (plan: ValidPlan, hash: () => string): Declared => ({
   plan,
+  hash,
   assets: new Map(plan.assets.map((asset) => [asset.id, asset])),
   decimals: assetDecimals(plan),
 });

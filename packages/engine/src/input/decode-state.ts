@@ -33,7 +33,7 @@ export const decodeState = (tree: Tree, of: Declared, elsewhere: ReadonlyMap<Id,
     problems,
   );
   checkFormat(keys?.get("spillway"), "state/1", problems);
-  checkPolicy(keys?.get("policy"), plan, problems);
+  checkPolicy(keys?.get("policy"), of, problems);
   const amounts = (key: string, names: Amounts): ReadonlyMap<Id, bigint> => decodeAmounts(keys?.get(key), names, assets, problems);
   return {
     funds: amounts("funds", {

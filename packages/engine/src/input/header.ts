@@ -1,6 +1,5 @@
 import type { Problems } from "../diagnostic/problems.js";
-import { policyHash } from "../plan/hash.js";
-import type { ValidPlan } from "../plan/valid.js";
+import type { Declared } from "./declared.js";
 import { spotOf, type Node } from "./node.js";
 import { expected } from "./object.js";
 
@@ -14,10 +13,10 @@ export const checkFormat = (node: Node | undefined, format: string, problems: Pr
 };
 
 /** That a document that names its policy names this one. */
-export const checkPolicy = (node: Node | undefined, plan: ValidPlan, problems: Problems): void => {
+export const checkPolicy = (node: Node | undefined, { plan, hash: hashOf }: Declared, problems: Problems): void => {
   if (node === undefined) return;
   if (node.tree.k !== "text") return expected("the hash of the policy, as text", node, problems);
-  const hash = policyHash(plan);
+  const hash = hashOf();
   if (node.tree.v === hash) return;
   problems.add("SP8104", spotOf(node), () => ({
     message: `this state belongs to another policy: \`${plan.name}\` has the hash \`${hash}\``,

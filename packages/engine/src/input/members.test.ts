@@ -4,7 +4,8 @@ import { checked } from "../plan/testing/check.js";
 import { edited } from "../plan/testing/edit.js";
 import { plan, waterfall } from "../plan/testing/steps.js";
 import { inputHash } from "../outcome/hashes.js";
-import { readEvent, readInput, readState, type Input } from "./read.js";
+import { readEvent, readInput, readState } from "./read.js";
+import type { Input } from "../state/types.js";
 import { everythingPlan, fullEvent, fullState, poolEvent, poolPlan, poolState } from "./testing/documents.js";
 
 const file = (name: string, value: unknown): { name: string; text: string } => ({ name, text: JSON.stringify(value) });

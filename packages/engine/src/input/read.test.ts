@@ -6,7 +6,8 @@ import { policyHash } from "../plan/hash.js";
 import { checked } from "../plan/testing/check.js";
 import { edited, leaves, REMOVE, type Loose } from "../plan/testing/edit.js";
 import { pool } from "../plan/testing/pool.js";
-import { readEvent, readInput, readState, type Input } from "./read.js";
+import { readEvent, readInput, readState } from "./read.js";
+import type { Input } from "../state/types.js";
 import { everythingPlan, fullEvent, fullState, poolEvent, poolPlan, poolState } from "./testing/documents.js";
 
 const file = (name: string, value: unknown): { name: string; text: string } => ({ name, text: JSON.stringify(value, null, 2) });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { readState, readInput, type Input } from "../input/read.js";
+import { readState, readInput } from "../input/read.js";
+import type { Input } from "../state/types.js";
 import { everythingPlan, fullEvent, fullState, poolEvent, poolPlan, poolState } from "../input/testing/documents.js";
 import { canonicalText, documentText } from "../plan/canonical.js";
 import { policyHash } from "../plan/hash.js";

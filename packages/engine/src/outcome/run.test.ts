@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readInput, readState, type Input } from "../input/read.js";
+import { readInput, readState } from "../input/read.js";
+import type { Input } from "../state/types.js";
 import { everythingPlan, fullEvent, fullState, poolEvent, poolPlan, poolState } from "../input/testing/documents.js";
 import { canonicalText, documentText } from "../plan/canonical.js";
 import { checked } from "../plan/testing/check.js";

@@ -1,9 +1,9 @@
+import type { Input } from "../state/types.js";
 import { walk, type Moment } from "../check/replay/walk.js";
 import { worldOf } from "../check/replay/start.js";
 import type { World } from "../check/replay/world.js";
 import type { Result } from "../diagnostic/types.js";
 import { compareIds } from "../id/compare.js";
-import type { Input } from "../input/read.js";
 import { key } from "../plan/keys.js";
 import { everyStep } from "../plan/steps.js";
 import type { Step, Waterfall } from "../plan/types.js";

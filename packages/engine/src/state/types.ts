@@ -10,6 +10,12 @@ export interface State {
   readonly entered: ReadonlyMap<string, bigint>;
 }
 
+/** What an evaluation starts from. */
+export interface Input {
+  readonly state: State;
+  readonly event: Event;
+}
+
 /** The members of a class, sorted by id (code points). Row `i` of every column is member `ids[i]`. */
 export interface Members {
   readonly ids: readonly string[];

@@ -1,7 +1,8 @@
 import { outcomeDocument } from "../outcome/document.js";
 import { eventDocument, stateDocument } from "../outcome/state-document.js";
 import { documentText, type Json } from "../plan/canonical.js";
-import { readInput, type Input } from "../input/read.js";
+import { readInput } from "../input/read.js";
+import type { Input } from "../state/types.js";
 import type { MemberFiles } from "../input/member-files.js";
 import type { ValidPlan } from "../plan/valid.js";
 import { allocate } from "../reference/allocate.js";

@@ -1,5 +1,5 @@
 import { defect } from "../../diagnostic/defect.js";
-import type { Input } from "../../input/read.js";
+import type { Input } from "../../state/types.js";
 import type { Id, Plan, SetRef, SetStep } from "../../plan/types.js";
 import { evaluate } from "./evaluate.js";
 import { ledger } from "./ledger.js";

@@ -1,5 +1,5 @@
 import { rational, type Rational, readExact } from "../../amount/rational.js";
-import type { Input } from "../../input/read.js";
+import type { Input } from "../../state/types.js";
 import { key } from "../../plan/keys.js";
 import type { Id, MemberRef } from "../../plan/types.js";
 import type { StepResult, WaterfallResult } from "../types.js";

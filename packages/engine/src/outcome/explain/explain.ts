@@ -1,5 +1,5 @@
 import { defect } from "../../diagnostic/defect.js";
-import type { Input } from "../../input/read.js";
+import type { Input } from "../../state/types.js";
 import type { ValidPlan } from "../../plan/valid.js";
 import { traceTree } from "../trace-tree.js";
 import type { Allocation } from "../types.js";
