@@ -38,7 +38,7 @@ describe("help", () => {
   test("names every command, with examples and exit codes", async () => {
     const { code, out } = await shell().run("--help");
     expect(code).toBe(0);
-    for (const command of ["check", "fmt", "run", "explain", "test", "plan", "hash", "receipt", "schema", "new", "code"])
+    for (const command of ["check", "fmt", "run", "explain", "test", "plan", "compile", "hash", "receipt", "schema", "new", "code"])
       expect(out).toContain(`\n  ${command} `);
     expect(out).toContain("Exit codes:");
     expect(out).toContain("$ spillway run examples/lending-pool");
@@ -50,7 +50,7 @@ describe("help", () => {
     expect(error).toContain("bogus");
   });
 
-  test.each(["check", "fmt", "run", "explain", "test", "plan", "hash", "schema", "new", "code"])(
+  test.each(["check", "fmt", "run", "explain", "test", "plan", "compile", "hash", "schema", "new", "code"])(
     "%s --help shows an example",
     async (command) => {
       const { code, out } = await shell().run(command, "--help");
@@ -343,5 +343,52 @@ describe("code", () => {
 
   test("a code that does not exist is a wrong call", async () => {
     expect(await shell().run("code", "SP0000")).toMatchObject({ code: 64 });
+  });
+});
+
+describe("compile", () => {
+  test("writes a module and its declarations, in the policy's own names", async () => {
+    const sh = withSmall();
+    const { code, out, error } = await sh.run("compile", "pool");
+    expect([code, out, error]).toEqual([0, "", "written: policy.js, policy.d.ts\n"]);
+    expect(sh.read("policy.js")).toContain('import { policyModule } from "@spillway/engine/runtime";');
+    expect(sh.read("policy.d.ts")).toContain('readonly reserve: Amount<"EUR">;');
+  });
+
+  test("writes where it is told to, and over what it wrote before", async () => {
+    const sh = withSmall();
+    await sh.run("compile", "pool", "--out", "pool/small.mjs");
+    const { code, error } = await sh.run("compile", "pool", "--out", "pool/small.mjs", "--runtime", "./runtime.js");
+    expect([code, error]).toEqual([0, "written: pool/small.mjs, pool/small.d.mts\n"]);
+    expect(sh.read("pool/small.mjs")).toContain('from "./runtime.js"');
+  });
+
+  test("not over a file that it did not write", async () => {
+    const sh = withSmall();
+    sh.write("policy.d.ts", "export type Mine = 1;\n");
+    const { code, error } = await sh.run("compile", "pool");
+    expect(code).toBe(4);
+    expect(error).toContain("policy.d.ts is there already, and this command did not make it");
+    expect(sh.read("policy.d.ts")).toBe("export type Mine = 1;\n");
+    expect(() => sh.read("policy.js")).toThrow("ENOENT");
+  });
+
+  test("the plan: the one that `plan` prints", async () => {
+    const sh = withSmall();
+    expect((await sh.run("compile", "pool", "--target", "plan")).error).toBe("written: policy.plan.json\n");
+    expect(sh.read("policy.plan.json")).toBe((await sh.run("plan", "pool")).out);
+  });
+
+  test("standard input and output", async () => {
+    const { code, out } = await shell().type(small, "compile", "-", "--out", "-");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\/\/ Small, sha256:[0-9a-f]{64}\n/);
+  });
+
+  test("a policy with errors writes nothing", async () => {
+    const sh = shell();
+    sh.write("bad.spill", small.replace("from reserve", "from reserv"));
+    expect((await sh.run("compile", "bad.spill")).code).toBe(2);
+    expect(() => sh.read("bad.js")).toThrow("ENOENT");
   });
 });

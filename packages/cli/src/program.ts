@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { ENGINE } from "@spillway/engine";
 import { check } from "./commands/check.js";
 import { code } from "./commands/code.js";
+import { compile, type CompileOptions } from "./commands/compile.js";
 import { explain } from "./commands/explain.js";
 import { fmt } from "./commands/fmt.js";
 import { newPolicy } from "./commands/new.js";
@@ -122,6 +123,18 @@ export const program = async (terminal: Terminal, args: readonly string[]): Prom
     .option("--no-notes", "leave out places, titles and sources")
     .addHelpText("after", examples(["plan pool.spill", "plan --no-notes pool.spill"]))
     .action(does((path: string, options: Parameters<typeof plan>[2]) => plan(terminal, path, options)));
+
+  root
+    .command("compile")
+    .description("write a policy as a module for host programs, or as its plan")
+    .argument("<policy>", target)
+    .addOption(
+      new Option("--target <target>", "an ES module with its TypeScript types, or the plan").choices(["module", "plan"]).default("module"),
+    )
+    .option("--out <file>", "where to write it, - for standard output (by default the policy's name, in this folder)")
+    .option("--runtime <module>", "from where the module imports its run-time (by default the package)")
+    .addHelpText("after", examples(["compile pool.spill", "compile pool.spill --out src/pool.js", "compile pool.spill --target plan"]))
+    .action(does((path: string, options: CompileOptions) => compile(terminal, path, options)));
 
   root
     .command("hash")

@@ -25,6 +25,7 @@ export type * from "./diagnostic/types.js";
 export { ENGINE } from "./engine.js";
 export { compareIds } from "./id/compare.js";
 export { legible } from "./id/legible.js";
+export { emitModule, type EmittedModule } from "./emit/module.js";
 export type { MemberFiles } from "./input/member-files.js";
 export { readEvent, readInput, readState, type InputSources } from "./input/read.js";
 export { inputSchema } from "./input/schema.js";

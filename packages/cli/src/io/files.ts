@@ -55,6 +55,11 @@ export const isFolder = (terminal: Terminal, path: string): boolean => {
   return path !== "-" && existsSync(full) && statSync(full).isDirectory();
 };
 
+export const isFile = (terminal: Terminal, path: string): boolean => {
+  const full = resolve(terminal.cwd, path);
+  return existsSync(full) && statSync(full).isFile();
+};
+
 /** What stands in an example folder: `policy.spill`, `state.json`, `event.json`, and `CLASS.csv` for members. */
 export interface Folder {
   readonly policy: string;

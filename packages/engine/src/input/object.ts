@@ -1,6 +1,6 @@
 import { closest } from "../diagnostic/closest.js";
 import { keyPath } from "../diagnostic/path.js";
-import type { Problems } from "../diagnostic/problems.js";
+import { MOST_SHOWN, type Problems } from "../diagnostic/problems.js";
 import { child, spanSpot, spotOf, type Node } from "./node.js";
 import { sayKind, type Entry, type Tree } from "./tree.js";
 
@@ -26,12 +26,13 @@ export const openObject = (node: Node, keys: Keys, problems: Problems): Readonly
   }
   const known = new Set([...keys.required, ...(keys.optional ?? [])]);
   const found = new Map<string, Node>();
-  for (const entry of node.tree.entries) {
-    if (known.has(entry.key)) found.set(entry.key, child(node, entry.key, entry.value));
-    else unknownKey(entry, node, keys, known, problems);
-  }
+  const unknown = node.tree.entries.filter(({ key }) => !known.has(key));
+  for (const entry of node.tree.entries) if (known.has(entry.key)) found.set(entry.key, child(node, entry.key, entry.value));
+  for (const entry of unknown) unknownKey(entry, node, keys, known, problems);
+  // One cause, one message: what is misspelt is not missing too. Of very many unknown keys only the first are reported.
+  const near = unknown.slice(0, MOST_SHOWN).map(({ key }) => (keys.why?.(key) ?? null) === null && closest(key, known));
   for (const key of keys.required) {
-    if (!found.has(key)) {
+    if (!found.has(key) && !near.includes(key)) {
       problems.add(
         "SP8103",
         spanSpot(() => keyPath(node.path(), key), node.tree.start, node.tree.end),
