@@ -1,4 +1,4 @@
-import type { Input } from "../input/read.js";
+import type { Input } from "../state/types.js";
 import type { ValidPlan } from "../plan/valid.js";
 import { stretchFrom } from "./attempt.js";
 import { collector } from "./collect.js";
