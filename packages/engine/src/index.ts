@@ -46,7 +46,16 @@ export { allocate } from "./reference/allocate.js";
 export { evaluator, type BoundEvaluator, type Evaluator, type EvaluatorOptions, type RunOptions } from "./compile/evaluator.js";
 export type { Allocation, BearerRow, ItemResult, MemberReason, StepReason, StepResult, Verdict, WaterfallResult } from "./outcome/types.js";
 export type { Certificate, TraceRecord } from "./outcome/trace.js";
-export { coverage, runScenario, runScenarioBy, type Evaluate, type Fact, type ScenarioResult, type ScenarioRun } from "./scenario/index.js";
+export {
+  coverage,
+  foundFor,
+  runScenario,
+  runScenarioBy,
+  type Evaluate,
+  type Fact,
+  type ScenarioResult,
+  type ScenarioRun,
+} from "./scenario/index.js";
 export { checkAllocation } from "./check/check.js";
 export { explain, explanation, renderExplanation, type ExplainFormat, type ExplainOptions } from "./outcome/explain/explain.js";
 export { piecesOf, type Piece } from "./outcome/explain/fill.js";

@@ -7,7 +7,7 @@ import { humanAmount } from "./words.js";
 import type { Diagnostic } from "../diagnostic/types.js";
 import type { ExpectedBearer, ExpectedBound, Expectation } from "../plan/scenario.js";
 import type { ScenarioRun } from "./run.js";
-import type { StepResult } from "../outcome/types.js";
+import type { StepResult, WaterfallResult } from "../outcome/types.js";
 import type { ValidPlan } from "../plan/valid.js";
 
 /** What one `expect` line asked for and did not find; every comparison is exact, in base units. */
@@ -23,41 +23,63 @@ export const failuresOf = (plan: ValidPlan, expectations: readonly Expectation[]
 };
 
 const compareOne = (plan: ValidPlan, expectation: Exclude<Expectation, { k: "refused" }>, run: ScenarioRun): Diagnostic[] => {
+  const found = foundFor(plan, expectation, run);
+  if (found === null) return [failure("SP5101", expectation.span, `\`${waterfallOf(expectation)}\` does not run in this event`)];
+  const verb = expectation.k === "residual" ? "is" : "bears";
+  const wrong = boundFailure(plan, expectation.bound, expectation.span, found, verb);
+  if (wrong !== null) return [wrong];
+  if (expectation.k === "residual" || expectation.reason === null) return [];
+  const reasons = reasonsFor(plan, expectation, run);
+  return reasons.includes(expectation.reason) ? [] : [reasonFailure(expectation, expectation.reason, reasons)];
+};
+
+/**
+ * What an event holds where something is expected of it, by asset, in base units; an asset that is not there: nothing of it.
+ *
+ * @returns Null where a residual is expected of a waterfall that does not run.
+ */
+export const foundFor = (
+  plan: ValidPlan,
+  expectation: Exclude<Expectation, { k: "refused" }>,
+  run: ScenarioRun,
+): ReadonlyMap<string, bigint> | null => {
   switch (expectation.k) {
-    case "bearer": {
-      const rows = rowsOf(run.allocation.waterfalls).filter(matches(plan, expectation.who, run));
-      const found = boundFailure(plan, expectation.bound, expectation.span, sumByAsset(rows), "bears");
-      if (found !== null) return [found];
-      if (expectation.reason === null) return [];
-      const reasons = reasonOfBearer(plan, expectation.who, rows, run);
-      return reasons.includes(expectation.reason) ? [] : [reasonFailure(expectation, expectation.reason, reasons)];
-    }
+    case "bearer":
+      return sumByAsset(rowsFor(plan, expectation.who, run));
     case "step": {
-      const waterfall = run.allocation.waterfalls.find(({ name }) => name === expectation.step.waterfall);
-      const steps = waterfall === undefined ? [] : stepsAt(waterfall.steps, expectation.step.step, expectation.item);
-      const asset = waterfall?.asset ?? expectation.bound.asset ?? "";
-      const borne =
-        expectation.item === null
-          ? sum(steps.map((step) => step.borne))
-          : sum(steps.map((step) => itemCredit(step, expectation.item) ?? step.borne));
-      const found = boundFailure(plan, expectation.bound, expectation.span, new Map([[asset, borne]]), "bears");
-      if (found !== null) return [found];
-      const reasons = steps.map((step) => step.limitedBy);
-      return expectation.reason === null || reasons.includes(expectation.reason)
-        ? []
-        : [reasonFailure(expectation, expectation.reason, reasons)];
+      const { item, bound } = expectation;
+      const asset = waterfallIn(run, expectation.step.waterfall)?.asset ?? bound.asset ?? "";
+      const steps = stepsFor(expectation, run);
+      return new Map([[asset, sum(steps.map((step) => (item === null ? step.borne : (itemCredit(step, item) ?? step.borne))))]]);
     }
     case "residual": {
-      const waterfall = run.allocation.waterfalls.find(({ name }) => name === expectation.waterfall);
-      if (waterfall === undefined) return [failure("SP5101", expectation.span, `\`${expectation.waterfall}\` does not run in this event`)];
-      const { residual } = waterfall;
-      const amount =
-        expectation.item === null ? residual.amount : (residual.items?.find(({ id }) => id === expectation.item)?.amount ?? 0n);
-      const found = boundFailure(plan, expectation.bound, expectation.span, new Map([[waterfall.asset, amount]]), "is");
-      return found === null ? [] : [found];
+      const waterfall = waterfallIn(run, expectation.waterfall);
+      if (waterfall === undefined) return null;
+      const { residual, asset } = waterfall;
+      const ofItem = residual.items?.find(({ id }) => id === expectation.item)?.amount ?? 0n;
+      return new Map([[asset, expectation.item === null ? residual.amount : ofItem]]);
     }
   }
 };
+
+const reasonsFor = (plan: ValidPlan, expectation: Extract<Expectation, { k: "bearer" | "step" }>, run: ScenarioRun): readonly string[] =>
+  expectation.k === "bearer"
+    ? reasonOfBearer(plan, expectation.who, rowsFor(plan, expectation.who, run), run)
+    : stepsFor(expectation, run).map((step) => step.limitedBy);
+
+const rowsFor = (plan: ValidPlan, who: ExpectedBearer, run: ScenarioRun): PlacedRow[] =>
+  rowsOf(run.allocation.waterfalls).filter(matches(plan, who, run));
+
+const stepsFor = ({ step, item }: Extract<Expectation, { k: "step" }>, run: ScenarioRun): StepResult[] => {
+  const waterfall = waterfallIn(run, step.waterfall);
+  return waterfall === undefined ? [] : stepsAt(waterfall.steps, step.step, item);
+};
+
+const waterfallIn = (run: ScenarioRun, id: string): WaterfallResult | undefined =>
+  run.allocation.waterfalls.find(({ name }) => name === id);
+
+const waterfallOf = (expectation: Exclude<Expectation, { k: "refused" }>): string =>
+  expectation.k === "residual" ? expectation.waterfall : expectation.k === "step" ? expectation.step.waterfall : "";
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 
@@ -80,7 +102,7 @@ const stepsAt = (steps: readonly StepResult[], id: string, item: string | null):
 };
 
 /** What of a pooled layer's credit was shared back to an item; null where the layer is not pooled. */
-const itemCredit = (step: StepResult, item: string | null): bigint | null => {
+const itemCredit = (step: StepResult, item: string): bigint | null => {
   const shared = (step.items ?? []).filter((one) => one.layers === null);
   return shared.length === 0 ? null : sum(shared.filter((one) => one.id === item).map((one) => one.credited));
 };

@@ -1,7 +1,5 @@
 import "./explain.css";
-import { useSignal } from "@preact/signals";
-import type { Line } from "@spillway/engine";
-import { useEffect } from "preact/hooks";
+import { useAnswer } from "../model/answer.js";
 import { useModel } from "../model/context.js";
 import type { Panel } from "../shell/panel.js";
 import { Search } from "./search.js";
@@ -11,21 +9,14 @@ import { StatementList } from "./statement-list.js";
 const MEMBERS = 20;
 
 const Explanation = () => {
-  const { ask, shown } = useModel();
-  const lines = useSignal<readonly Line[]>([]);
+  const { shown } = useModel();
   const of = shown.value;
-  useEffect(() => {
-    const waiting = new AbortController();
-    void ask("explanation", { members: MEMBERS }, waiting.signal).then((answer) => {
-      if (answer !== null) lines.value = answer;
-    });
-    return () => waiting.abort();
-  }, [of]);
+  const lines = useAnswer("explanation", { members: MEMBERS }, of) ?? [];
   if (of === null) return null;
   return (
     <div class="explanation">
       <Search plan={of.plan} ran={of.ran} />
-      <StatementList plan={of.plan} lines={lines.value} />
+      <StatementList plan={of.plan} lines={lines} />
     </div>
   );
 };

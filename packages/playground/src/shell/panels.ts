@@ -1,6 +1,7 @@
 import { editorPanel } from "../editor/panel.js";
 import { explainPanel } from "../explain/panel.js";
 import { formPanel } from "../form/panel.js";
+import { scenariosPanel } from "../scenarios/panel.js";
 import { waterfallPanel } from "../waterfall/panel.js";
 import type { Panel } from "./panel.js";
 
@@ -8,4 +9,4 @@ import type { Panel } from "./panel.js";
 export const writing: readonly Panel[] = [editorPanel, formPanel];
 
 /** What follows, in the order of the tabs. */
-export const results: readonly Panel[] = [waterfallPanel, explainPanel];
+export const results: readonly Panel[] = [waterfallPanel, explainPanel, scenariosPanel];

@@ -4,6 +4,7 @@ import { checkAnswer } from "./answers/check.js";
 import { derivationAnswer } from "./answers/derivation.js";
 import { documentAnswer } from "./answers/document.js";
 import { explanationAnswer } from "./answers/explanation.js";
+import { scenariosAnswer, scenarioWorldAnswer } from "./answers/scenarios.js";
 import { whyAnswer } from "./answers/why.js";
 import { checkpointAnswer } from "./answers/checkpoint.js";
 import { firstEventAnswer } from "./answers/first-event.js";
@@ -17,4 +18,6 @@ export const answers: { readonly [K in Kind]: (desk: Desk, of: Of<K>) => Answer<
   derivation: derivationAnswer,
   why: whyAnswer,
   check: checkAnswer,
+  scenarios: scenariosAnswer,
+  "scenario world": scenarioWorldAnswer,
 };

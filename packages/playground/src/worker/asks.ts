@@ -1,6 +1,7 @@
 import type { Diagnostic, Line } from "@spillway/engine";
 import type { Export } from "../export/documents.js";
 import type { World } from "./protocol.js";
+import type { ScenarioView } from "./answers/scenarios.js";
 
 /**
  * What can be asked of the worker, by kind: the question's particulars and the answer's shape. An answer is of the world at the
@@ -21,6 +22,13 @@ export interface Asks {
   readonly why: { readonly of: { readonly bearer: string }; readonly answer: Reasons };
   /** The errors that a text would have, without taking it over. */
   readonly check: { readonly of: { readonly text: string }; readonly answer: readonly Diagnostic[] };
+  /** Every scenario of the policy, run. */
+  readonly scenarios: { readonly of: Readonly<Record<never, never>>; readonly answer: readonly ScenarioView[] };
+  /** The state and the event of one `loss` line of a scenario, as documents; `event` counts its lines from 0. */
+  readonly "scenario world": {
+    readonly of: { readonly name: string; readonly event: number };
+    readonly answer: { readonly state: unknown; readonly event: unknown };
+  };
 }
 
 export type Reasons =

@@ -1,12 +1,14 @@
 import {
   evaluator,
   readInput,
+  runScenario,
   validatePlan,
   type Allocation,
   type Diagnostic,
   type Evaluator,
   type Input,
   type Result,
+  type ScenarioResult,
   type ValidPlan,
 } from "@spillway/engine";
 import { createService, type Service } from "@spillway/dsl/service";
@@ -27,6 +29,8 @@ export interface Desk {
   readonly allocation: () => Allocation | null;
   /** The same with its trace. */
   readonly traced: () => Allocation | null;
+  /** Every scenario of the policy, run. Null without a plan. */
+  readonly scenarios: () => readonly ScenarioResult[] | null;
   readonly change: (changed: Partial<World>) => void;
 }
 
@@ -62,6 +66,11 @@ export const createDesk = (): Desk => {
     return of === null || read === null || !read.ok ? null : of.run(read.value.state, read.value.event, { trace });
   };
   const [allocation, traced] = [kept(run(false)), kept(run(true))];
+  const scenarios = kept((): readonly ScenarioResult[] | null => {
+    const [of, made] = [plan.get(), compiled.get()];
+    if (of === null || made === null) return null;
+    return service.scenarios(POLICY).map((scenario) => runScenario(of, scenario, (_, ...given) => made.run(...given)));
+  });
   return {
     world: () => world,
     service: () => {
@@ -73,9 +82,10 @@ export const createDesk = (): Desk => {
     input: input.get,
     allocation: allocation.get,
     traced: traced.get,
+    scenarios: scenarios.get,
     change: (changed) => {
       world = { ...world, ...changed };
-      const forgotten = changed.text === undefined ? [] : [text, policy, plan, compiled];
+      const forgotten = changed.text === undefined ? [] : [text, policy, plan, compiled, scenarios];
       for (const one of [...forgotten, input, allocation, traced]) one.forget();
     },
   };
