@@ -18,7 +18,8 @@ export default defineConfig({
     format: "es",
     rolldownOptions: {
       output: {
-        // The language in a file of its own: the build weighs it with the editor.
+        // The language in a file of its own: the build weighs it with the editor. All other files of the worker come on demand.
+        chunkFileNames: ({ name }) => `assets/${name === "language" ? "" : "later-"}[name]-[hash].js`,
         codeSplitting: { groups: [{ name: "language", test: /packages\/dsl\/|\/chevrotain\// }] },
       },
     },

@@ -6,6 +6,9 @@ const FIRST_LOAD = 1_200_000;
 /** The same without the editor. */
 const WITHOUT_EDITOR = 150_000;
 
+/** Files of the worker that come when they are asked for. */
+const laterFile = /\/later-/;
+
 type Bundle = Rolldown.OutputBundle;
 type Part = "page" | "editor" | "later";
 
@@ -47,6 +50,7 @@ const partsOf = (bundle: Bundle): ((name: string) => Part) => {
   );
   const known = new Set(chunks.flatMap((chunk) => [chunk.fileName, ...stylesOf(chunk)]));
   return (name) => {
+    if (laterFile.test(name)) return "later";
     if (page.has(name)) return "page";
     if (editor.has(name) || editorFile.test(name)) return "editor";
     return known.has(name) ? "later" : "page";

@@ -37,6 +37,7 @@ describe("the page as it opens", () => {
     await page.getByRole("row", { name: "lenders: alice" }).waitFor();
     const folder = new URL(".", page.url()).href;
     expect(requests.filter((address) => !address.startsWith(folder))).toEqual([]);
+    // What the first outcome does not need comes after it, by itself.
     await page.waitForLoadState("networkidle");
     const loaded = requests.length;
     await page.getByLabel("Loss").fill("200000");

@@ -1,8 +1,13 @@
 import { createModel, type Model } from "../model/model.js";
+import { answerersOf, answers } from "../worker/answers.js";
+import type { Kind } from "../worker/asks.js";
 import { serve } from "../worker/session.js";
 import type { Said, Told, World } from "../worker/protocol.js";
 
-/** A page's model and its worker without a browser: messages and jobs wait until the test lets them run. */
+const here = answerersOf(answers);
+await Promise.all((Object.keys(answers) as Kind[]).map((kind) => here(kind)));
+
+/** A page's model and its worker without a browser, with all that answers loaded: messages and jobs wait until the test lets them run. */
 export interface Bench {
   readonly model: Model;
   /** Lets everything run that waits, and what follows from it. */
@@ -26,6 +31,7 @@ export const bench = (world: World): Bench => {
       },
     },
     (job) => waiting.push(job),
+    here,
   );
   const model = createModel(
     {

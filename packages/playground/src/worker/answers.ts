@@ -1,23 +1,33 @@
 import type { Answer, Kind, Of } from "./asks.js";
 import type { Desk } from "./desk.js";
-import { checkAnswer } from "./answers/check.js";
-import { derivationAnswer } from "./answers/derivation.js";
-import { documentAnswer } from "./answers/document.js";
-import { explanationAnswer } from "./answers/explanation.js";
-import { scenariosAnswer, scenarioWorldAnswer } from "./answers/scenarios.js";
-import { whyAnswer } from "./answers/why.js";
-import { checkpointAnswer } from "./answers/checkpoint.js";
-import { firstEventAnswer } from "./answers/first-event.js";
 
-/** Who answers what. */
-export const answers: { readonly [K in Kind]: (desk: Desk, of: Of<K>) => Answer<K> } = {
-  document: documentAnswer,
-  "first event": firstEventAnswer,
-  checkpoint: checkpointAnswer,
-  explanation: explanationAnswer,
-  derivation: derivationAnswer,
-  why: whyAnswer,
-  check: checkAnswer,
-  scenarios: scenariosAnswer,
-  "scenario world": scenarioWorldAnswer,
+export type Answerer<K extends Kind> = (desk: Desk, of: Of<K>) => Answer<K>;
+
+/** Who answers what. Each comes with what it needs of the engine when it is asked for, so the first outcome waits for none of them. */
+export const answers: { readonly [K in Kind]: () => Promise<Answerer<K>> } = {
+  explanation: () => import("./answers/explanation.js").then(({ explanationAnswer }) => explanationAnswer),
+  derivation: () => import("./answers/derivation.js").then(({ derivationAnswer }) => derivationAnswer),
+  why: () => import("./answers/why.js").then(({ whyAnswer }) => whyAnswer),
+  check: () => import("./answers/check.js").then(({ checkAnswer }) => checkAnswer),
+  scenarios: () => import("./answers/scenarios.js").then(({ scenariosAnswer }) => scenariosAnswer),
+  "scenario world": () => import("./answers/scenarios.js").then(({ scenarioWorldAnswer }) => scenarioWorldAnswer),
+  document: () => import("./answers/document.js").then(({ documentAnswer }) => documentAnswer),
+  "first event": () => import("./answers/first-event.js").then(({ firstEventAnswer }) => firstEventAnswer),
+  checkpoint: () => import("./answers/checkpoint.js").then(({ checkpointAnswer }) => checkpointAnswer),
+  curve: () => import("./answers/curve.js").then(({ curveAnswer }) => curveAnswer),
+};
+
+/** An answerer where it is here already, else the promise of it. */
+export type Answerers = <K extends Kind>(kind: K) => Answerer<K> | Promise<void>;
+
+/** Answerers that come when they are first asked for. */
+export const answerersOf = (loaders: typeof answers): Answerers => {
+  const here = new Map<Kind, unknown>();
+  const coming = new Map<Kind, Promise<void>>();
+  return <K extends Kind>(kind: K) => {
+    if (here.has(kind)) return here.get(kind) as Answerer<K>;
+    const load = coming.get(kind) ?? loaders[kind]().then((found) => void here.set(kind, found));
+    coming.set(kind, load);
+    return load;
+  };
 };

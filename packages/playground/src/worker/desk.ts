@@ -1,14 +1,12 @@
 import {
   evaluator,
   readInput,
-  runScenario,
   validatePlan,
   type Allocation,
   type Diagnostic,
   type Evaluator,
   type Input,
   type Result,
-  type ScenarioResult,
   type ValidPlan,
 } from "@spillway/engine";
 import { createService, type Service } from "@spillway/dsl/service";
@@ -29,8 +27,9 @@ export interface Desk {
   readonly allocation: () => Allocation | null;
   /** The same with its trace. */
   readonly traced: () => Allocation | null;
-  /** Every scenario of the policy, run. Null without a plan. */
-  readonly scenarios: () => readonly ScenarioResult[] | null;
+  readonly evaluator: () => Evaluator | null;
+  /** What `make` makes, kept under its name until one of the parts of the world that it rests on changes. */
+  readonly keep: <T>(name: string, parts: readonly (keyof World)[], make: () => T) => T;
   readonly change: (changed: Partial<World>) => void;
 }
 
@@ -66,11 +65,7 @@ export const createDesk = (): Desk => {
     return of === null || read === null || !read.ok ? null : of.run(read.value.state, read.value.event, { trace });
   };
   const [allocation, traced] = [kept(run(false)), kept(run(true))];
-  const scenarios = kept((): readonly ScenarioResult[] | null => {
-    const [of, made] = [plan.get(), compiled.get()];
-    if (of === null || made === null) return null;
-    return service.scenarios(POLICY).map((scenario) => runScenario(of, scenario, (_, ...given) => made.run(...given)));
-  });
+  const more = new Map<string, { readonly parts: readonly (keyof World)[]; readonly made: unknown }>();
   return {
     world: () => world,
     service: () => {
@@ -82,10 +77,16 @@ export const createDesk = (): Desk => {
     input: input.get,
     allocation: allocation.get,
     traced: traced.get,
-    scenarios: scenarios.get,
+    evaluator: compiled.get,
+    keep: <T>(name: string, parts: readonly (keyof World)[], make: () => T): T => {
+      const found = more.get(name) ?? { parts, made: make() };
+      more.set(name, found);
+      return found.made as T;
+    },
     change: (changed) => {
       world = { ...world, ...changed };
-      const forgotten = changed.text === undefined ? [] : [text, policy, plan, compiled, scenarios];
+      const forgotten = changed.text === undefined ? [] : [text, policy, plan, compiled];
+      for (const [name, { parts }] of more) if (parts.some((part) => part in changed)) more.delete(name);
       for (const one of [...forgotten, input, allocation, traced]) one.forget();
     },
   };

@@ -1,3 +1,5 @@
+import { answerersOf, answers } from "./answers.js";
+import type { Kind } from "./asks.js";
 import { serve } from "./session.js";
 import type { Said, Told } from "./protocol.js";
 
@@ -7,13 +9,26 @@ const jobs: (() => void)[] = [];
 port1.addEventListener("message", () => jobs.shift()?.());
 port1.start();
 
+const answerers = answerersOf(answers);
+let isReady = false;
+
+/** What the first outcome does not need comes after it: from then on the page asks the network for nothing. */
+const loadRest = (): void => {
+  if (!isReady) for (const kind of Object.keys(answers) as Kind[]) void answerers(kind);
+  isReady = true;
+};
+
 serve(
   {
-    post: (said: Said) => self.postMessage(said),
+    post: (said: Said) => {
+      self.postMessage(said);
+      if (said.k === "outcome") loadRest();
+    },
     listen: (hear) => self.addEventListener("message", ({ data }: MessageEvent<Told>) => hear(data)),
   },
   (job) => {
     jobs.push(job);
     port2.postMessage(null);
   },
+  answerers,
 );

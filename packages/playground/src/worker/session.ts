@@ -1,5 +1,4 @@
-import { answers } from "./answers.js";
-import type { Kind, Of } from "./asks.js";
+import type { Answerers } from "./answers.js";
 import { createDesk, type Desk } from "./desk.js";
 import { ranView } from "./outcome-view.js";
 import type { Channel, Outcome, Said, Told } from "./protocol.js";
@@ -10,21 +9,38 @@ export type Later = (job: () => void) => void;
 /**
  * The inside of the worker: hears what changed and what is asked, and says what follows. One job runs between two looks at the
  * messages, so updates that come faster than they can be worked out are taken together, and what was cancelled is not begun.
- * Questions go before the check of the text, that before the evaluation.
+ * Questions go before the check of the text, that before the evaluation; one whose answerer has still to be loaded holds up nothing.
  */
-export const serve = (channel: Channel<Said, Told>, later: Later): void => {
+export const serve = (channel: Channel<Said, Told>, later: Later, answerers: Answerers): void => {
   const desk = createDesk();
-  const questions = new Map<number, Extract<Told, { k: "ask" }>>();
+  const questions = new Map<number, Question>();
+  const waited = new Set<number>();
   let revision = 0;
   let [policyDue, outcomeDue, planned] = [false, false, false];
 
+  /** Null of one that is on its way: its questions wait, and nothing waits for them. */
+  const answererOf = ({ id, kind }: Question): ((desk: Desk, of: unknown) => unknown) | null => {
+    const found = answerers(kind);
+    if (typeof found === "function") return found as (desk: Desk, of: unknown) => unknown;
+    if (!waited.has(id)) {
+      waited.add(id);
+      found.then(plan, (error: unknown) => {
+        questions.delete(id);
+        channel.post({ k: "failed", id, message: messageOf(error) });
+      });
+    }
+    return null;
+  };
+
   const next = (): (() => void) | null => {
-    const [question] = questions.values();
-    if (question !== undefined) {
-      return () => {
-        questions.delete(question.id);
-        channel.post({ k: "answer", id: question.id, answer: answer(desk, question.kind, question.of) });
-      };
+    for (const question of questions.values()) {
+      const answerer = answererOf(question);
+      if (answerer !== null) {
+        return () => {
+          questions.delete(question.id);
+          channel.post({ k: "answer", id: question.id, answer: answerer(desk, question.of) });
+        };
+      }
     }
     if (policyDue) {
       return () => {
@@ -43,11 +59,12 @@ export const serve = (channel: Channel<Said, Told>, later: Later): void => {
 
   const work = (): void => {
     planned = false;
-    const [id = null] = questions.keys();
+    const before = new Set(questions.keys());
     try {
       next()?.();
     } catch (error) {
-      channel.post({ k: "failed", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      const id = [...before].find((asked) => !questions.has(asked)) ?? null;
+      channel.post({ k: "failed", id, message: messageOf(error) });
     }
     plan();
   };
@@ -77,8 +94,9 @@ export const serve = (channel: Channel<Said, Told>, later: Later): void => {
   });
 };
 
-/** The channel's other end is typed: `of` is what `kind` asks for. */
-const answer = <K extends Kind>(desk: Desk, kind: K, of: unknown): unknown => answers[kind](desk, of as Of<K>);
+type Question = Extract<Told, { k: "ask" }>;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const outcomeOf = (desk: Desk): Outcome => {
   const input = desk.input();

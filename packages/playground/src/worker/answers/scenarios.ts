@@ -1,8 +1,16 @@
-import { eventDocument, foundFor, stateDocument, type Diagnostic, type ScenarioResult, type ScenarioRun } from "@spillway/engine";
+import {
+  eventDocument,
+  foundFor,
+  runScenario,
+  stateDocument,
+  type Diagnostic,
+  type ScenarioResult,
+  type ScenarioRun,
+} from "@spillway/engine";
 import { key, type Expectation, type Plan, type ScenarioLine } from "@spillway/engine/plan";
 import type { ValidPlan } from "@spillway/engine";
 import type { Answer, Of } from "../asks.js";
-import type { Desk } from "../desk.js";
+import { POLICY, type Desk } from "../desk.js";
 
 /** A scenario that was run. */
 export interface ScenarioView {
@@ -31,8 +39,17 @@ export interface ExpectationView {
   readonly problem: Diagnostic | null;
 }
 
+/** Every scenario of the policy, run. */
+const resultsOf = (desk: Desk): readonly ScenarioResult[] | null =>
+  desk.keep("scenarios", ["text"], () => {
+    const [plan, evaluator] = [desk.plan(), desk.evaluator()];
+    if (plan === null || evaluator === null) return null;
+    const scenarios = desk.service().scenarios(POLICY);
+    return scenarios.map((scenario) => runScenario(plan, scenario, (_, ...given) => evaluator.run(...given)));
+  });
+
 export const scenariosAnswer = (desk: Desk): Answer<"scenarios"> => {
-  const [plan, results] = [desk.plan(), desk.scenarios()];
+  const [plan, results] = [desk.plan(), resultsOf(desk)];
   if (plan === null || results === null) return null;
   const { text } = desk.policy();
   return results.map((result) => scenarioView(plan, text, result));
@@ -78,7 +95,7 @@ const written = (text: string, [start, end]: readonly [number, number]): string 
 
 /** The state and the event of a scenario's `loss` line as documents, for the form. */
 export const scenarioWorldAnswer = (desk: Desk, { name, event }: Of<"scenario world">): Answer<"scenario world"> => {
-  const [plan, results] = [desk.plan(), desk.scenarios()];
+  const [plan, results] = [desk.plan(), resultsOf(desk)];
   const run = results?.find(({ scenario }) => scenario.name === name)?.runs[event];
   if (plan === null || run === undefined) return null;
   return { state: stateDocument(plan, run.state, null), event: eventDocument(plan, run.event) };

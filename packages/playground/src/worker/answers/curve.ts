@@ -1,0 +1,25 @@
+import { curve, unknowns, type Curve } from "@spillway/engine";
+import { curveView } from "../curve-view.js";
+import type { Answer, Of } from "../asks.js";
+import type { Desk } from "../desk.js";
+
+/** A curve of more pieces would be slow, and no eye would tell them apart. It ends where they do. */
+const MOST_PIECES = 5000;
+
+export const curveAnswer = (desk: Desk, { waterfall }: Of<"curve">): Answer<"curve"> => {
+  const [found, input] = [curveOf(desk, waterfall), desk.input()];
+  if (found === null || input === null || !input.ok) return null;
+  const loss = input.value.event.losses.get(waterfall);
+  return curveView(found, typeof loss === "bigint" ? loss : found.unknown.k === "factor" ? found.unknown.of : 0n);
+};
+
+/** Kept until anything changes but the loss that it runs over: a hand that drags that loss asks for it again and again. */
+const curveOf = (desk: Desk, waterfall: string): Curve | null => {
+  const [plan, input] = [desk.plan(), desk.input()];
+  if (plan === null || input === null || !input.ok) return null;
+  const { [waterfall]: _, ...others } = desk.world().losses;
+  return desk.keep(`curve ${waterfall} ${JSON.stringify(others)}`, ["text", "state", "event", "members"], () => {
+    const of = unknowns(plan, input.value.state, input.value.event).find((one) => one.waterfall === waterfall);
+    return of === undefined ? null : curve(plan, input.value, { of, pieces: MOST_PIECES });
+  });
+};
