@@ -18,12 +18,22 @@ const loss = (page: Page) => page.getByRole("textbox", { name: "Loss" });
 describe("the exact loss curve", () => {
   it("names the clause of what is pointed at, by focus too", async () => {
     const { page } = await curve();
-    await page.getByRole("button", { name: "Shared by the lenders, losses up to 490,000: rising to 240,000" }).focus();
+    // From the handle backwards: what is left over, then the lenders beyond what they can bear.
+    await handleOf(page).focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
     const words = page.locator(".curve-words");
-    await words.getByText("takes all that arrives").waitFor();
-    await page.getByRole("button", { name: "Reserve, up to its cap, losses up to 590,000: 250,000, limited by cap" }).focus();
-    await words.getByRole("button", { name: "up to reserve_cap in one event" }).waitFor();
-    expect(await words.textContent()).toContain("losses up to 590,000: 250,000, limited by cap");
+    await words.getByRole("button", { name: "each up to lender_cap in one event" }).click();
+    expect(await words.textContent()).toContain("Shared by the lenders, losses up to 590,000: 240,000, limited by member caps");
+  });
+
+  it("Enter on an area marks what its clause makes", async () => {
+    const { page } = await curve();
+    await page.getByRole("button", { name: "Reserve, up to its cap, losses up to 590,000: 250,000, limited by cap" }).press("Enter");
+    await page.getByRole("tab", { name: "Who pays" }).click();
+    const reserve = page.getByRole("listitem").filter({ hasText: "Reserve, up to its cap" });
+    await reserve.waitFor();
+    expect(await reserve.getAttribute("data-marked")).toBe("true");
   });
 
   it("goes to where something changes by Page Up and Page Down", async () => {

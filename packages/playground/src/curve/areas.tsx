@@ -13,7 +13,7 @@ interface Props {
   readonly stack: Stack;
   readonly classOf: (series: SeriesLine) => string;
   readonly say: (pointed: Pointed) => string;
-  readonly point: (pointed: Pointed | null) => void;
+  readonly point: (pointed: Pointed) => void;
   /** Goes to the clause of what is pointed at. */
   readonly choose: (pointed: Pointed) => void;
 }
@@ -32,13 +32,11 @@ export const Areas = ({ frame, stack, classOf, say, point, choose }: Props) => (
               class="patch"
               data-bent={piece !== null && !piece.isLine}
               d={outline(frame, part)}
-              tabIndex={0}
+              tabindex={0}
               role="button"
               aria-label={say(pointed)}
               onPointerEnter={() => point(pointed)}
-              onPointerLeave={() => point(null)}
               onFocus={() => point(pointed)}
-              onBlur={() => point(null)}
               onKeyDown={(event) => {
                 if (event.key !== "Enter" && event.key !== " ") return;
                 event.preventDefault();

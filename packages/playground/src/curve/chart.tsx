@@ -19,7 +19,7 @@ interface Props {
   readonly sayBorne: (borne: bigint) => string;
   readonly axis: string;
   readonly say: (pointed: Pointed) => string;
-  readonly point: (pointed: Pointed | null) => void;
+  readonly point: (pointed: Pointed) => void;
   readonly choose: (pointed: Pointed) => void;
   /** Null where the loss cannot be moved. */
   readonly move: ((loss: bigint) => void) | null;

@@ -30,7 +30,7 @@ export const Handle = ({ frame, loss, end, label, text, move, next }: Props) => 
     <g
       class="handle"
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={1000}
