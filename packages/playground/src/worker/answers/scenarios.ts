@@ -1,7 +1,7 @@
 import {
   eventDocument,
   foundFor,
-  runScenario,
+  runScenarioBy,
   stateDocument,
   type Diagnostic,
   type ScenarioResult,
@@ -45,7 +45,7 @@ const resultsOf = (desk: Desk): readonly ScenarioResult[] | null =>
     const [plan, evaluator] = [desk.plan(), desk.evaluator()];
     if (plan === null || evaluator === null) return null;
     const scenarios = desk.service().scenarios(POLICY);
-    return scenarios.map((scenario) => runScenario(plan, scenario, (_, ...given) => evaluator.run(...given)));
+    return scenarios.map((scenario) => runScenarioBy((_, ...given) => evaluator.run(...given), plan, scenario));
   });
 
 export const scenariosAnswer = (desk: Desk): Answer<"scenarios"> => {
