@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: "node",
           setupFiles: ["./vitest.setup.ts"],
+          // No test is about time: a slow machine is given as long as it needs.
+          testTimeout: 180_000,
           include: [
             "packages/*/src/**/*.test.ts",
             "packages/*/test/**/*.test.ts",
@@ -30,8 +32,8 @@ export default defineConfig({
           // In a real browser, on the site that the build made: `npm run build` first.
           name: "browser",
           include: ["packages/playground/e2e/**/*.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },
