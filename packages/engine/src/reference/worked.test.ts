@@ -106,25 +106,28 @@ describe("worked examples", () => {
 /** The example of `docs/reference/documents.md`, part 5: a pool's bad debt, in base units of an asset with 6 decimals. */
 describe("the outcome of the documents", () => {
   const unit = 1_000_000;
-  const outcome = run({
-    loss: 350_000 * unit,
-    funds: { reserve: 300_000 * unit },
-    classes: { lenders: { alice: { deposit: 400_000 * unit }, bob: { deposit: 100_000 * unit } } },
-    steps: [
-      fromFund("reserve_first", "reserve", { terms: [upTo(250_000 * unit)] }),
-      fromMembers("mutualised", "lenders", "deposit", { each: [n(50_000 * unit)] }),
-    ],
-  });
+  const badDebt = () =>
+    run({
+      loss: 350_000 * unit,
+      funds: { reserve: 300_000 * unit },
+      classes: { lenders: { alice: { deposit: 400_000 * unit }, bob: { deposit: 100_000 * unit } } },
+      steps: [
+        fromFund("reserve_first", "reserve", { terms: [upTo(250_000 * unit)] }),
+        fromMembers("mutualised", "lenders", "deposit", { each: [n(50_000 * unit)] }),
+      ],
+    });
 
   it("the reserve bears 250,000, limited by its cap; each lender 50,000, where alice would bear 80,000 pro rata", () => {
+    const outcome = badDebt();
     expect(stepOf(outcome, "reserve_first")).toMatchObject({ capacity: BigInt(250_000 * unit), limitedBy: "cap" });
     expect(bearersOf(outcome)).toEqual({ reserve: 250_000 * unit, "lenders.alice": 50_000 * unit, "lenders.bob": 50_000 * unit });
     expect(residual(outcome)).toBe(0);
   });
 
   it("changes the balances by what was drawn", () => {
-    expect(outcome.delta.funds).toEqual(new Map([["reserve", BigInt(-250_000 * unit)]]));
-    expect(outcome.delta.drawn.get("lenders")?.get("deposit")).toEqual(
+    const { delta } = badDebt();
+    expect(delta.funds).toEqual(new Map([["reserve", BigInt(-250_000 * unit)]]));
+    expect(delta.drawn.get("lenders")?.get("deposit")).toEqual(
       new Map([
         [0, BigInt(50_000 * unit)],
         [1, BigInt(50_000 * unit)],

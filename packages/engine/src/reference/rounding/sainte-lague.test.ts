@@ -68,6 +68,13 @@ describe("Sainte-Laguë", () => {
     }
   });
 
+  it("gives no unit above a room that is reached on the way", () => {
+    // Quotas of 10 and five times 2/5: two units are missing. Figures of 100/21 and 100/23 stand before 4/1, but there is room for one.
+    const of = [100, 4, 4, 4, 4, 4];
+    expect(byWeights(12, of)).toEqual(["12", "0", "0", "0", "0", "0"]);
+    expect(units({ amount: 12, rule: proRata(of), rooms: [11, 9, 9, 9, 9, 9], rounding })).toEqual(["11", "1", "0", "0", "0", "0"]);
+  });
+
   it("never takes a unit back when the amount grows", () => {
     fc.assert(
       fc.property(weights, fc.integer({ min: 0, max: 200 }), (of, amount) => {

@@ -27,6 +27,24 @@ describe("rest to the next step (R25)", () => {
   });
 });
 
+describe("what each is given where it is cut", () => {
+  it("is rounded as if no one had a room: 10 over 1:1 with rooms 2, 8 is 5 and 5, then 2 and 5", () => {
+    const found = division({ amount: 10, rule: equally(2), rooms: [2, 8], rest: "next", rounding: { k: "sainte lague" } });
+    expect(texts(found.rounded.units)).toEqual(["5", "5"]);
+    expect(texts(found.units)).toEqual(["2", "5"]);
+  });
+});
+
+describe("what no policy can ask for", () => {
+  it("Sainte-Laguë without weights", () => {
+    expect(() => units({ amount: 3, rule: { k: "talmud" }, rooms: [2, 2], rounding: { k: "sainte lague" } })).toThrow("without weights");
+  });
+
+  it.each(["equal awards", "talmud"] as const)("%s without rooms", (k) => {
+    expect(() => units({ amount: 3, rule: { k }, rooms: [2, null] })).toThrow("without a room");
+  });
+});
+
 describe("Sainte-Laguë among equals (R28)", () => {
   it("divides the block that is not filled: 5 and 5 are full, then 4 over 1:1:1 is 2, 1, 1", () => {
     const keys = [2, 1, 2, 2, 1].map((k) => parseRatio(String(k)));
@@ -35,6 +53,14 @@ describe("Sainte-Laguë among equals (R28)", () => {
     expect(texts(found.units)).toEqual(["2", "5", "1", "1", "5"]);
     // 2, 1, 1: the fourth unit went to the first again.
     expect(found.rounded.last).toBe(0);
+  });
+});
+
+describe("nothing to divide", () => {
+  it("among equals by Sainte-Laguë", () => {
+    const keys = [2, 1].map((k) => parseRatio(String(k)));
+    const rule: Rule = { k: "one by one", keys, first: "smallest", equals: weights([1, 1]) };
+    expect(units({ amount: 0, rule, rooms: [9, 5], rounding: { k: "sainte lague" } })).toEqual(["0", "0"]);
   });
 });
 

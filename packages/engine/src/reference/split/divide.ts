@@ -1,7 +1,7 @@
 import { defect } from "../../diagnostic/defect.js";
 import type { Rounding } from "../../plan/types.js";
 import { at } from "../at.js";
-import { compare, floorDivide, isNegative, isPositive, min, subtract, sum, zero } from "../number/integer.js";
+import { floorDivide, isPositive, min, subtract, sum, zero } from "../number/integer.js";
 import type { Int } from "../number/integer.js";
 import { atMost, sumLimits } from "../number/limit.js";
 import type { Limit } from "../number/limit.js";
@@ -13,6 +13,7 @@ import { sainteLague } from "../rounding/sainte-lague.js";
 import { rounded } from "../rounding/types.js";
 import type { Rounded } from "../rounding/types.js";
 import { up } from "../rounding/up.js";
+import { audit } from "./audit.js";
 import { equalAwards } from "./equal-awards.js";
 import { oneByOne } from "./one-by-one.js";
 import { talmud } from "./talmud.js";
@@ -58,7 +59,9 @@ export const divide = (shares: Shares): Division => {
   const rounded = round(shares, quotas);
   const units = shares.rest === "members" ? rounded.units : rounded.units.map((v, index) => atMost(v, at(shares.rooms, index)));
   const difference = subtract(shares.amount, sum(rounded.units));
-  return audited({ shares, quotas, rounded, units, difference });
+  const isBorne = shares.rounding !== null && "difference" in shares.rounding;
+  audit({ rooms: shares.rooms, units, difference, isBorne, takesPart: (index) => takesPart(shares.rule, index) });
+  return { shares, quotas, rounded, units, difference };
 };
 
 const quotasOf = ({ rule, rooms, rest, amount }: Shares): Quotas => {
@@ -106,20 +109,6 @@ const sainteLagueAmongEquals = (quotas: Quotas): Rounded => {
   const inside = sainteLague(margin.amount, margin.weights, margin.rooms, margin.quotas);
   for (const [place, index] of margin.block.entries()) units[index] = at(inside.units, place);
   return { ...inside, units, last: inside.last === null ? null : at(margin.block, inside.last) };
-};
-
-/** R32, and that a rounding without a difference bearer conserves by itself: checked on every run. */
-const audited = (division: Division): Division => {
-  const { shares, units, difference } = division;
-  for (const [index, u] of units.entries()) {
-    const room = at(shares.rooms, index);
-    if (isNegative(u)) return defect("a split gave less than nothing");
-    if (room !== null && compare(u, room) > 0) return defect("a split gave more than a room");
-    if (isPositive(u) && !takesPart(shares.rule, index)) return defect("a split charged a weight of zero");
-  }
-  const bearer = shares.rounding !== null && "difference" in shares.rounding;
-  if (!bearer && compare(difference, zero) !== 0) return defect("a split did not add up");
-  return division;
 };
 
 /** What a difference bearer that holds so much bears of what is short (R29); a party, which holds nothing here, bears all of it. */

@@ -113,6 +113,8 @@ describe("levels and halves", () => {
   it("talmud tells which half its level cuts", () => {
     const lower = talmud(int(200), ints([100, 200, 300]));
     expect([lower.half, lower.level && exactText(lower.level)]).toEqual(["lower", "75"]);
+    const half = talmud(int(300), ints([100, 200, 300]));
+    expect([half.half, half.level && exactText(half.level)]).toEqual(["lower", "150"]);
     const upper = talmud(int(400), ints([100, 200, 300]));
     expect([upper.half, upper.level && exactText(upper.level)]).toEqual(["upper", "75"]);
   });

@@ -65,6 +65,17 @@ describe("one by one", () => {
     expect(found.order?.reached).toEqual([true, false]);
   });
 
+  it("ends with a bearer that nothing limits", () => {
+    const found = order(50, [1, 2, 3], [10, null, 10]);
+    expect(exact(found)).toEqual(["10", "40", "0"]);
+    expect(marginOf(found)).toEqual([1, "40"]);
+  });
+
+  it("has a level among equals only", () => {
+    expect(levelOf(order(15, [1, 2], [10, 10]))).toBeNull();
+    expect(levelOf(order(15, [1, 2], [10, 10], { equals: [1, 2] }))).toBe("5/2");
+  });
+
   it("reaches no one with nothing", () => {
     const found = order(0, [1, 2], [10, 10]);
     expect([marginOf(found), found.order?.reached]).toEqual([null, [false, false]]);

@@ -64,5 +64,6 @@ describe("without rooms (R25)", () => {
     expect(exact(uncapped(int(10), weights([1, 1, 1])))).toEqual(["10/3", "10/3", "10/3"]);
     expect(levelOf(uncapped(int(10), weights(["1/2", "1/3"])))).toBe("12");
     expect(exact(uncapped(int(0), weights([0, 0])))).toEqual(["0", "0"]);
+    expect(exact(uncapped(int(10), weights([0, 0])))).toEqual(["0", "0"]);
   });
 });
