@@ -38,7 +38,21 @@ describe("help", () => {
   test("names every command, with examples and exit codes", async () => {
     const { code, out } = await shell().run("--help");
     expect(code).toBe(0);
-    for (const command of ["check", "fmt", "run", "explain", "test", "plan", "compile", "hash", "receipt", "schema", "new", "code"])
+    for (const command of [
+      "check",
+      "fmt",
+      "run",
+      "explain",
+      "sweep",
+      "test",
+      "plan",
+      "compile",
+      "hash",
+      "receipt",
+      "schema",
+      "new",
+      "code",
+    ])
       expect(out).toContain(`\n  ${command} `);
     expect(out).toContain("Exit codes:");
     expect(out).toContain("$ spillway run examples/lending-pool");
@@ -194,6 +208,20 @@ describe("run", () => {
     ]);
   });
 
+  test.each([["run"], ["run", "--format", "csv"], ["run", "--format", "json", "--trace"], ["explain"], ["explain", "--why", "reserve"]])(
+    "both engines print the same bytes: %s %s %s %s",
+    async (command, ...options) => {
+      const compiled = await withSmall().run(command, "pool", ...options);
+      expect(compiled.out).not.toBe("");
+      expect(await withSmall().run(command, "pool", ...options, "--engine", "reference")).toEqual(compiled);
+      expect(await withSmall().run(command, "pool", ...options, "--engine", "compiled")).toEqual(compiled);
+    },
+  );
+
+  test("an engine that there is not is a wrong call", async () => {
+    expect((await withSmall().run("run", "pool", "--engine", "fast")).code).toBe(64);
+  });
+
   test("the next state is an input again", async () => {
     const sh = withSmall();
     await sh.run("run", "pool", "--next-state", "after.json");
@@ -256,6 +284,87 @@ describe("run", () => {
   });
 });
 
+describe("sweep", () => {
+  const lines = (out: string): string[] => out.trimEnd().split("\r\n");
+
+  test("every line is what a run gives", { timeout: 60_000 }, async () => {
+    const sh = shell();
+    sh.example("lending-pool");
+    const { code, out } = await sh.run("sweep", "lending-pool", "--grid", "loss=0..500_000 step 125_000", "--grid", "reserve=0,300000");
+    expect(code).toBe(0);
+    const [header = "", ...rows] = lines(out);
+    const names = header.split(",");
+    expect(rows).toHaveLength(10);
+    for (const row of rows) {
+      const of = Object.fromEntries(row.split(",").map((cell, i) => [names[i] ?? "", cell]));
+      sh.write("state.json", JSON.stringify({ spillway: "state/1", funds: { reserve: of["funds.reserve"] } }));
+      const run = await sh.run("run", "lending-pool", "--state", "state.json", "--loss", of["loss.bad_debt"] ?? "", "--format", "json");
+      const outcome = JSON.parse(run.out) as {
+        readonly borne: readonly { readonly of: string; readonly borne: string }[];
+        readonly waterfalls: readonly { readonly residual: { readonly amount: string } }[];
+      };
+      const units = (bearer: string): bigint =>
+        outcome.borne.filter(({ of: who }) => who === bearer).reduce((sum, { borne }) => sum + BigInt(borne.replace(".", "")), 0n);
+      expect(of["residual.bad_debt"]).toBe(outcome.waterfalls[0]?.residual.amount);
+      expect(BigInt(of["borne.reserve"]?.replace(".", "") ?? -1)).toBe(units("reserve"));
+      expect(BigInt(of["borne.lenders"]?.replace(".", "") ?? -1)).toBe(units("lenders"));
+    }
+  });
+
+  test("scenarios from a file, as JSON lines, with what steps credit", async () => {
+    const sh = withSmall();
+    sh.write("s.csv", "loss,reserve\n75,100\n75,20\n");
+    const { out } = await sh.run("sweep", "pool", "--scenarios", "s.csv", "--format", "jsonl", "--steps");
+    const scenario = (reserve: string, borne: string, residual: string): unknown => ({
+      "loss.w": "75.00",
+      "funds.reserve": reserve,
+      status: "settled",
+      "residual.w": residual,
+      "borne.reserve": borne,
+      "credited.w.first": borne,
+    });
+    const objects = out
+      .trimEnd()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(objects).toEqual([scenario("100.00", "60.00", "15.00"), scenario("20.00", "20.00", "55.00")]);
+  });
+
+  test("what varies may be missing in the documents", async () => {
+    const sh = shell();
+    sh.write("small.spill", small);
+    const { code, out } = await sh.run("sweep", "small.spill", "--grid", "reserve=10", "--grid", "loss=30");
+    expect(code).toBe(0);
+    expect(lines(out)[1]).toBe("10.00,30.00,settled,20.00,10.00");
+  });
+
+  test("an event that the policy refuses is a line", async () => {
+    const sh = withSmall();
+    sh.write("pool/policy.spill", small.replace('is left open "people decide"', "is refused").replace("15 EUR, left open", "15 EUR"));
+    const { code, out } = await sh.run("sweep", "pool", "--grid", "loss=60,61");
+    expect(code).toBe(0);
+    expect(lines(out).slice(1)).toEqual(["60.00,settled,0.00,60.00", "61.00,refused,61.00,0.00"]);
+  });
+
+  test("a figure that cannot vary, and a value that is none, are bad input", async () => {
+    const unknown = await withSmall().run("sweep", "pool", "--grid", "los=1");
+    expect([unknown.code, unknown.out]).toEqual([4, ""]);
+    expect(unknown.error).toContain("there is no figure `los` that could vary");
+    expect(unknown.error).toContain("did you mean `loss`?");
+    const sh = withSmall();
+    sh.write("s.csv", "loss\n75\n7x\n");
+    const value = await sh.run("sweep", "pool", "--scenarios", "s.csv");
+    expect([value.code, value.out]).toEqual([4, ""]);
+    expect(value.error).toContain("`7x` holds more than digits");
+    expect(value.error).toContain("s.csv:3");
+  });
+
+  test("no scenarios, or two kinds of them, are a wrong call", async () => {
+    expect((await withSmall().run("sweep", "pool")).code).toBe(64);
+    expect((await withSmall().run("sweep", "pool", "--grid", "loss=1", "--scenarios", "s.csv")).code).toBe(64);
+  });
+});
+
 describe("explain", () => {
   test("says why in sentences", async () => {
     const { code, out } = await withSmall().run("explain", "pool");
@@ -283,6 +392,14 @@ describe("test", () => {
     expect(code).toBe(2);
     expect(out).toContain("expected 61 EUR; it bears 60 EUR, 1 EUR less");
     expect(out).toContain("1 of 1 scenario failed");
+  });
+
+  test.each(["compiled", "reference"])("the %s engine runs the scenarios", async (engine) => {
+    const sh = shell();
+    sh.write("a.spill", small);
+    const { code, out } = await sh.run("test", "--engine", engine, "a.spill");
+    expect(code).toBe(0);
+    expect(out).toContain("1 scenario passed");
   });
 
   test("a policy without scenarios is a warning", async () => {

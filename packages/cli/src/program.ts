@@ -10,7 +10,9 @@ import { hash, plan } from "./commands/plan.js";
 import { verify } from "./commands/receipt.js";
 import { run } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
+import { sweep } from "./commands/sweep.js";
 import { test } from "./commands/test.js";
+import { engines } from "./io/engine.js";
 import { exit, type ExitCode } from "./exit.js";
 import { Stop } from "./stop.js";
 import type { Terminal } from "./io/terminal.js";
@@ -37,12 +39,19 @@ const count = (value: string): number => {
   return Number.parseInt(value, 10);
 };
 
-const withInput = (command: Command): Command =>
+const withDocuments = (command: Command): Command =>
   command
     .option("--state <file>", "the state before the event (JSON)")
     .option("--event <file>", "the event (JSON)")
-    .option("--members <class=file.csv>", "members of a class as CSV; may be repeated", collect, [])
-    .option("--loss <[waterfall=]amount>", "a loss in place of the event's; may be repeated", collect, []);
+    .option("--members <class=file.csv>", "members of a class as CSV; may be repeated", collect, []);
+
+const withInput = (command: Command): Command =>
+  withDocuments(withEngine(command)).option("--loss <[waterfall=]amount>", "a loss in place of the event's; may be repeated", collect, []);
+
+const withEngine = (command: Command): Command =>
+  command.addOption(
+    new Option("--engine <engine>", "which evaluator runs it; both give the same bytes").choices([...engines]).default("compiled"),
+  );
 
 /** Runs the command line and gives its exit code. */
 export const program = async (terminal: Terminal, args: readonly string[]): Promise<ExitCode> => {
@@ -108,8 +117,27 @@ export const program = async (terminal: Terminal, args: readonly string[]): Prom
     )
     .action(does((path: string, options: Parameters<typeof explain>[2]) => explain(terminal, path, options)));
 
-  root
-    .command("test")
+  withDocuments(root.command("sweep").description("run very many events or states through a policy").argument("<target>", target))
+    .option(
+      "--grid <figure=values>",
+      "values of a figure: `0..1_000_000 step 1_000` or `1,2,3`; of several, every combination",
+      collect,
+      [],
+    )
+    .option("--scenarios <file.csv>", "a header of figures, then one line for each scenario")
+    .addOption(new Option("--format <format>", "one line for each scenario").choices(["csv", "jsonl"]).default("csv"))
+    .option("--steps", "what each step credits, too", false)
+    .addHelpText(
+      "after",
+      examples([
+        "sweep examples/lending-pool --grid 'loss=0..1_000_000 step 1_000'",
+        "sweep pool.spill --state state.json --grid loss=100000,200000 --grid 'funds.reserve=0..500_000 step 50_000'",
+        "sweep examples/lending-pool --scenarios losses.csv --format jsonl",
+      ]),
+    )
+    .action(does((path: string, options: Parameters<typeof sweep>[2]) => sweep(terminal, path, options)));
+
+  withEngine(root.command("test"))
     .description("run the scenarios of policies")
     .argument("<policy...>", target)
     .option("--coverage", "list what no scenario shows", false)

@@ -1,11 +1,12 @@
-import { allocate, explain as explainOutcome, renderExplanation, why } from "@spillway/engine";
+import { explain as explainOutcome, renderExplanation, why } from "@spillway/engine";
+import { evaluate, type EngineOptions } from "../io/engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import { inputOrStop, type InputOptions } from "../io/input.js";
 import { renderValues } from "../io/report.js";
 import { compileOrStop, readTarget } from "../io/target.js";
 import type { Terminal } from "../io/terminal.js";
 
-export interface ExplainOptions extends InputOptions {
+export interface ExplainOptions extends InputOptions, EngineOptions {
   readonly why?: string;
   readonly format: "sentences" | "table" | "tree";
   readonly most: number;
@@ -16,7 +17,7 @@ export const explain = (terminal: Terminal, path: string, options: ExplainOption
   const target = readTarget(terminal, path);
   const policy = compileOrStop(terminal, target.source);
   const input = inputOrStop(terminal, policy, target, options);
-  const allocation = allocate(policy.plan, input.state, input.event, { trace: true });
+  const allocation = evaluate(policy.plan, input, options.engine, true);
   if (options.why === undefined) {
     terminal.out(explainOutcome(policy.plan, input, allocation, { format: options.format, members: options.most }));
   } else {

@@ -1,4 +1,5 @@
-import { allocate, outcomeDocument, verifyReceipt } from "@spillway/engine";
+import { outcomeDocument, verifyReceipt } from "@spillway/engine";
+import { evaluate, type EngineOptions } from "../io/engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import { inputOrStop, type InputOptions } from "../io/input.js";
 import { readText } from "../io/files.js";
@@ -6,7 +7,7 @@ import { renderValues } from "../io/report.js";
 import { compileOrStop, readTarget } from "../io/target.js";
 import type { Terminal } from "../io/terminal.js";
 
-export interface VerifyOptions extends InputOptions {
+export interface VerifyOptions extends InputOptions, EngineOptions {
   /** An outcome to hold the receipt against; without one the event is run again. */
   readonly outcome?: string;
 }
@@ -17,7 +18,7 @@ export const verify = (terminal: Terminal, receiptPath: string, path: string, op
   const target = readTarget(terminal, path);
   const policy = compileOrStop(terminal, target.source);
   const input = inputOrStop(terminal, policy, target, options);
-  const again = outcomeDocument(policy.plan, input, allocate(policy.plan, input.state, input.event, { trace: false }));
+  const again = outcomeDocument(policy.plan, input, evaluate(policy.plan, input, options.engine, false));
   const outcomes = [
     { name: "the event run again", value: again as unknown },
     ...(options.outcome === undefined ? [] : [readText(terminal, options.outcome)]),

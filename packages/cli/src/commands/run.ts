@@ -1,4 +1,5 @@
-import { allocate, documentText, outcomeCsv, outcomeDocument, receiptDocument, stateDocument, advance } from "@spillway/engine";
+import { documentText, outcomeCsv, outcomeDocument, receiptDocument, stateDocument, advance } from "@spillway/engine";
+import { evaluate, type EngineOptions } from "../io/engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import { inputOrStop, type InputOptions } from "../io/input.js";
 import { compileOrStop, readTarget } from "../io/target.js";
@@ -6,7 +7,7 @@ import { writeText } from "../io/files.js";
 import { outcomeTable } from "../render/outcome-table.js";
 import type { Terminal } from "../io/terminal.js";
 
-export interface RunOptions extends InputOptions {
+export interface RunOptions extends InputOptions, EngineOptions {
   readonly format: "table" | "json" | "csv";
   readonly trace: boolean;
   readonly receipt?: string;
@@ -18,7 +19,7 @@ export const run = (terminal: Terminal, path: string, options: RunOptions): Exit
   const target = readTarget(terminal, path);
   const policy = compileOrStop(terminal, target.source);
   const input = inputOrStop(terminal, policy, target, options);
-  const allocation = allocate(policy.plan, input.state, input.event, { trace: options.trace && options.format === "json" });
+  const allocation = evaluate(policy.plan, input, options.engine, options.trace && options.format === "json");
   if (options.format === "csv") terminal.out(outcomeCsv(policy.plan, allocation));
   else if (options.format === "table") terminal.out(outcomeTable(policy.plan, allocation, terminal.paint));
   if (options.format === "json" || options.receipt !== undefined) {

@@ -1,10 +1,11 @@
 import { coverage, runScenario, type Fact, type ScenarioResult } from "@spillway/engine";
+import { evaluateMany, type EngineOptions } from "../io/engine.js";
 import { exit, worse, type ExitCode } from "../exit.js";
 import { lineOf, render } from "../io/report.js";
 import { compileOrStop, readTarget, summary, type Policy } from "../io/target.js";
 import type { Terminal } from "../io/terminal.js";
 
-export interface TestOptions {
+export interface TestOptions extends EngineOptions {
   readonly coverage: boolean;
 }
 
@@ -26,7 +27,8 @@ const testOne = (terminal: Terminal, policy: Policy, options: TestOptions): Exit
     terminal.out(`  ${paint.yellow("no scenarios")}: nothing shows that this policy does what it should\n`);
     return exit.warnings;
   }
-  const results = scenarios.map((scenario) => runScenario(policy.plan, scenario));
+  const evaluate = evaluateMany(policy.plan, options.engine);
+  const results = scenarios.map((scenario) => runScenario(policy.plan, scenario, evaluate));
   for (const result of results) show(terminal, policy, result);
   const failed = results.filter((result) => !result.passed).length;
   const passed = results.length - failed;

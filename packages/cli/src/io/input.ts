@@ -1,4 +1,4 @@
-import { readInput, type Input } from "@spillway/engine";
+import { readInput, type Input, type Json } from "@spillway/engine";
 import { exit } from "../exit.js";
 import { Stop } from "../stop.js";
 import { readText, type NamedText } from "./files.js";
@@ -15,29 +15,39 @@ export interface InputOptions {
   readonly loss?: readonly string[];
 }
 
+/** Parts of the documents that come from elsewhere, by member and key: they stand in place of what the documents say there. */
+export interface Given {
+  readonly state: Parts;
+  readonly event: Parts;
+}
+
+type Parts = Readonly<Record<string, Readonly<Record<string, Json>>>>;
+
+const nothing: Given = { state: {}, event: {} };
+
 /** Long enough to be worth a word on standard error. */
 const LARGE = 4 * 1024 * 1024;
 
 /** State, event and members of a run: from the folder, or as the options say. */
-export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, options: InputOptions): Input => {
+export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, options: InputOptions, given: Given = nothing): Input => {
   const statePath = options.state ?? target.folder?.state ?? null;
   const eventPath = options.event ?? target.folder?.event ?? null;
   const members = new Map(target.folder?.members);
   for (const pair of options.members ?? []) members.set(...memberFile(pair));
   const state = statePath === null ? null : readText(terminal, statePath);
   const event = eventPath === null ? null : readText(terminal, eventPath);
-  if (state === null && !isStateless(policy, members)) {
+  if (state === null && !isStateless(policy, members, given)) {
     throw new Stop(exit.badInput, "no state is given", "name it with `--state FILE`, or run a folder that holds a state.json");
   }
-  if (event === null && (options.loss ?? []).length === 0) {
+  if (event === null && (options.loss ?? []).length === 0 && given.event["loss"] === undefined) {
     throw new Stop(exit.badInput, "no event is given", "name it with `--event FILE`, or say the loss: `--loss 350000`");
   }
   const files = new Map([...members].map(([id, path]) => [id, readText(terminal, path)] as const));
   const size = [...files.values()].reduce((sum, file) => sum + file.text.length, (state?.text.length ?? 0) + (event?.text.length ?? 0));
   if (size > LARGE) terminal.progress("reading the input …");
   const read = readInput(policy.plan, {
-    state: state ?? { name: "no state", value: { spillway: "state/1" } },
-    event: withLoss(policy, event, options.loss ?? []),
+    state: withGiven(state ?? { name: "no state", value: { spillway: "state/1" } }, given.state),
+    event: withGiven(withLoss(policy, event, options.loss ?? []), given.event),
     members: files,
   });
   if (!read.ok) {
@@ -50,8 +60,8 @@ export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, 
 };
 
 /** Without funds, and with every class in a file, there is nothing left for a state to say. */
-const isStateless = ({ plan }: Policy, members: ReadonlyMap<string, string>): boolean =>
-  plan.funds.length === 0 &&
+const isStateless = ({ plan }: Policy, members: ReadonlyMap<string, string>, given: Given): boolean =>
+  plan.funds.every(({ id }) => given.state["funds"]?.[id] !== undefined) &&
   plan.classes.every((one) => members.has(one.id) || (one.columns.length > 0 && one.columns.every((column) => column.given === "event")));
 
 const memberFile = (pair: string): [string, string] => {
@@ -61,18 +71,37 @@ const memberFile = (pair: string): [string, string] => {
   return [pair.slice(0, at), pair.slice(at + 1)];
 };
 
+interface Valued {
+  readonly name: string;
+  readonly value: unknown;
+}
+
 /** The event's document, with its losses replaced where `--loss` says so. */
-const withLoss = (policy: Policy, event: NamedText | null, losses: readonly string[]): NamedText | { name: string; value: unknown } => {
-  if (losses.length === 0) return event ?? { name: "the event", value: {} };
+const withLoss = (policy: Policy, event: NamedText | null, losses: readonly string[]): NamedText | Valued => {
+  if (losses.length === 0) return event ?? { name: "the event", value: { spillway: "event/1" } };
   const loss = Object.fromEntries(losses.map((text) => lossOf(policy, text)));
   if (event === null) return { name: "the options", value: { spillway: "event/1", loss } };
-  let document: unknown;
+  const document = documentOf(event);
+  return document === null ? event : { name: `${event.name} with --loss`, value: { ...document, loss } };
+};
+
+/** The document with what is given in place of what it says. */
+const withGiven = (source: NamedText | Valued, given: Parts): NamedText | Valued => {
+  const document = Object.keys(given).length === 0 ? null : "text" in source ? documentOf(source) : (source.value as object);
+  if (document === null) return source;
+  const before = document as Readonly<Record<string, object | undefined>>;
+  const parts = Object.entries(given).map(([part, values]) => [part, { ...before[part], ...values }] as const);
+  return { name: source.name, value: { ...document, ...Object.fromEntries(parts) } };
+};
+
+/** Null where it is no object: the strict reader says what is wrong with it. */
+const documentOf = ({ text }: NamedText): object | null => {
   try {
-    document = JSON.parse(event.text);
+    const document: unknown = JSON.parse(text);
+    return typeof document === "object" && document !== null ? document : null;
   } catch {
-    return event; // the strict reader says what is wrong with it
+    return null;
   }
-  return typeof document === "object" && document !== null ? { name: `${event.name} with --loss`, value: { ...document, loss } } : event;
 };
 
 const lossOf = ({ plan }: Policy, text: string): [string, string] => {

@@ -77,7 +77,8 @@ const rows = (of: MemberClass, given: Column["given"], classes: ReadonlyMap<Id, 
   return members.ids.map((id, row) => Object.fromEntries([["id", id], ...columns.map(([key, write]) => [key, write(row)])]));
 };
 
-const cellWriter = (values: Values, type: Type, decimals: Decimals): ((row: number) => Json) => {
+/** Writes the value of a row as a document does. */
+export const cellWriter = (values: Values, type: Type, decimals: Decimals): ((row: number) => Json) => {
   switch (values.k) {
     case "amount": {
       const places = type.k === "amount" ? decimalsIn(decimals, type.asset) : 0;

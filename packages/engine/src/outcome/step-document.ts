@@ -24,14 +24,19 @@ export const stepDocument = (step: StepResult, amount: Amount): Json => ({
   ...(step.items === null ? {} : { items: step.items.map((item) => itemDocument(item, amount)) }),
 });
 
-const bearerDocument = (row: BearerRow, amount: Amount): Json => ({
-  of: row.of,
-  id: row.id,
-  borne: amount(row.borne),
-  ...(row.called ? { called: amount(row.borne) } : {}),
-  ...(row.rounding ? { rounding: true } : {}),
-  ...(row.through === null ? {} : { through: row.through }),
-});
+/** Plain members first: there may be millions of these, most without any other. */
+const bearerDocument = ({ of, id, borne, called, rounding, through }: BearerRow, amount: Amount): Json => {
+  const written = amount(borne);
+  if (!called && !rounding && through === null) return { borne: written, id, of };
+  return {
+    borne: written,
+    ...(called ? { called: written } : {}),
+    id,
+    of,
+    ...(rounding ? { rounding: true } : {}),
+    ...(through === null ? {} : { through }),
+  };
+};
 
 const itemDocument = (item: ItemResult, amount: Amount): Json => ({
   id: item.id,

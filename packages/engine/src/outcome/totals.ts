@@ -14,21 +14,38 @@ export interface Total {
  * over are left out, since it shows who bears them in the end.
  */
 export const totals = (waterfalls: readonly WaterfallResult[]): readonly Total[] => {
-  const sums = new Map<string, Total>();
+  const rows: Total[] = [];
   const add = (step: StepResult, asset: string): void => {
-    for (const { of, id, borne, through } of step.bearers) {
-      if (through !== null) continue;
-      const key = JSON.stringify([of, id, asset]);
-      sums.set(key, { of, id, asset, borne: (sums.get(key)?.borne ?? 0n) + borne });
-    }
+    for (const { of, id, borne, through } of step.bearers) if (through === null) rows.push({ of, id, asset, borne });
     for (const inner of step.layers ?? []) add(inner, asset);
     for (const item of step.items ?? []) for (const inner of item.layers ?? []) add(inner, asset);
   };
   for (const { steps, asset } of waterfalls) for (const step of steps) add(step, asset);
-  return [...sums.values()].sort(inOrder);
+  // The rows of a step stand in order: what is sorted here are a few runs, however many members there are.
+  return summed(rows.sort(inOrder));
 };
 
-const inOrder = (a: Total, b: Total): number => compareIds(a.of, b.of) || noneFirst(a.id, b.id) || compareIds(a.asset, b.asset);
+/** Neighbours of one bearer in one asset, put together. */
+const summed = (rows: readonly Total[]): readonly Total[] => {
+  const sums: Total[] = [];
+  let [last, borne]: [Total | null, bigint] = [null, 0n];
+  const close = (): void => {
+    if (last !== null) sums.push(last.borne === borne ? last : { ...last, borne });
+  };
+  for (const row of rows) {
+    if (last !== null && inOrder(last, row) === 0) {
+      borne += row.borne;
+      continue;
+    }
+    close();
+    [last, borne] = [row, row.borne];
+  }
+  close();
+  return sums;
+};
+
+const inOrder = (a: Total, b: Total): number =>
+  (a.of === b.of ? 0 : compareIds(a.of, b.of)) || noneFirst(a.id, b.id) || (a.asset === b.asset ? 0 : compareIds(a.asset, b.asset));
 
 const noneFirst = (a: string | null, b: string | null): number => {
   if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);

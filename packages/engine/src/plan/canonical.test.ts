@@ -92,3 +92,8 @@ test("the hash of a text is that of its UTF-8 bytes", () => {
   // FIPS 180-4, the example of one block.
   expect(hashText("abc")).toBe("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
+
+test("a long list is written like a short one", () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => ({ b: [i], a: `row ${i}` }));
+  expect(canonicalText(rows)).toBe(`[${rows.map(canonicalText).join(",")}]`);
+});

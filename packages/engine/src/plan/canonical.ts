@@ -13,15 +13,35 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export const canonicalText = (value: Json): string => {
   if (typeof value === "number" && !Number.isSafeInteger(value)) defect(`the number ${value} in a canonical document`);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonicalText).join(",")}]`;
+  if (isList(value)) return listText(value);
   let text = "";
-  for (const key of Object.keys(value).sort(compareIds)) {
+  for (const key of inOrder(Object.keys(value))) {
     const inner = value[key];
     if (inner === undefined) return defect(`no value for \`${key}\` in a canonical document`);
     text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalText(inner)}`;
   }
   return `{${text}}`;
 };
+
+/** Rows whose texts are put together at once: the pieces of a million would fill the memory. */
+const ROWS = 1024;
+
+const listText = (list: readonly Json[]): string => {
+  if (list.length <= ROWS) return `[${list.map(canonicalText).join(",")}]`;
+  const parts: string[] = [];
+  for (let from = 0; from < list.length; from += ROWS)
+    parts.push(
+      list
+        .slice(from, from + ROWS)
+        .map(canonicalText)
+        .join(","),
+    );
+  return `[${parts.join(",")}]`;
+};
+
+/** Most come in order. */
+const inOrder = (keys: string[]): readonly string[] =>
+  keys.every((key, i) => i === 0 || compareIds(keys[i - 1] ?? "", key) < 0) ? keys : keys.sort(compareIds);
 
 /** The canonical text of a whole document: with one newline at the end. */
 export const documentText = (value: Json): string => `${canonicalText(value)}\n`;

@@ -141,7 +141,7 @@ describe("what counts", () => {
 
   const counted = leaves(everything as unknown as Loose).filter(([path]) => !isName(path));
 
-  test("every leaf of a plan with every kind of node", () => {
+  test("every leaf of a plan with every kind of node", { timeout: 60_000 }, () => {
     expect(counted.length).toBeGreaterThan(700);
     let changed = 0;
     const same: string[] = [];

@@ -427,7 +427,7 @@ describe("feeds and residuals", () => {
   });
 });
 
-test("garbage is answered, never thrown at", () => {
+test("garbage is answered, never thrown at", { timeout: 60_000 }, () => {
   const places = leaves(everything as unknown as Loose).map(([path]) => path);
   const anything = fc.oneof(fc.anything(), fc.constantFrom("lenders", "reserve", "k", "item", "member", null, -1, {}, []));
   fc.assert(

@@ -88,10 +88,12 @@ export const booksOf = (names: Names, state: State, needs: Needs): Books => {
       return slot === null ? nothing : slotted(slot);
     },
     credit: (block, step, credited, full, eaches) => {
-      if (needs.taken.has(step) && !figures.taken.has(step)) figures.taken.set(step, figure(`taken_by_${nameOf(step)}`, sumLike(credited)));
+      const once = eaches.length === 0;
+      if (needs.taken.has(step) && !figures.taken.has(step))
+        figures.taken.set(step, figure(`taken_by_${nameOf(step)}`, once ? credited : sumLike(credited)));
       if (needs.full.has(step) && !figures.full.has(step)) figures.full.set(step, declare(`full_${nameOf(step)}`, nothing));
       for (const taken of [figures.taken.get(step), ...eaches.map((scope) => scope.taken.get(step))]) {
-        if (taken !== undefined) set(block, taken.slot, held(add(taken.is, credited), "bigint"));
+        if (taken !== undefined) set(block, taken.slot, held(once ? credited : add(taken.is, credited), once ? wayIn(taken) : "bigint"));
       }
       for (const slot of [figures.full.get(step), ...eaches.map((scope) => scope.full.get(step))]) {
         if (slot !== undefined) set(block, slot, every(not({ k: "binary", op: "===", a: slotted(slot), b: no }), full));
@@ -123,6 +125,8 @@ export const booksOf = (names: Names, state: State, needs: Needs): Books => {
     return slot;
   }
 };
+
+const wayIn = ({ is }: Figure): "number" | "bigint" => (is.as === "number" ? "number" : "bigint");
 
 /** Sums of what a step credits for each item have no bound of their own. */
 const sumLike = (credited: Int): Int => ({ ...credited, as: "bigint", range: notBelowZero });

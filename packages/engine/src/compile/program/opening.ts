@@ -39,14 +39,20 @@ export interface OpeningColumn {
   readonly denominator: (numbers: boolean) => Int;
 }
 
-export const openingOf = (plan: Plan, sizes: Sizes, input: Slot, head: Block): Opening => {
+/** A figure that is read from somewhere else than what was bound, as those that vary from scenario to scenario are; null: it is not. */
+export type Elsewhere = (part: "funds" | "inputs" | "losses" | "deficits" | "entered", index: number) => Pick<Int, "code" | "as"> | null;
+
+export const openingOf = (plan: Plan, sizes: Sizes, input: Slot, head: Block, elsewhere: Elsewhere = () => null): Opening => {
   const part = (name: string, index: number): Code => element(field(slotted(input), name), index);
+  const placed = (name: "funds" | "losses" | "deficits" | "entered", index: number): Code | Pick<Int, "code" | "as"> =>
+    elsewhere(name, index) ?? part(name, index);
   const indexOf = indexes(plan);
   const figures = new Map<string, Int>();
-  const figure = (key: string, name: string, code: () => Code, range: Int["range"], numbers = true): Int => {
+  const figure = (key: string, name: string, code: () => Code | Pick<Int, "code" | "as">, range: Int["range"], numbers = true): Int => {
     const known = figures.get(key);
     if (known !== undefined) return known;
-    const read: Int = { code: code(), as: "bigint", range };
+    const made = code();
+    const read: Int = "as" in made ? { ...made, range } : { code: made, as: "bigint", range };
     const found = nameInt(head, name, numbers ? narrow(read) : read);
     figures.set(key, found);
     return found;
@@ -63,7 +69,7 @@ export const openingOf = (plan: Plan, sizes: Sizes, input: Slot, head: Block): O
   return {
     fund: (id) => {
       const { asset } = plan.funds.find((fund) => fund.id === id) ?? defect(`no fund ${id}`);
-      return figure(`fund ${id}`, `fund_${id}`, () => part("funds", indexOf.fund(id)), amount(asset));
+      return figure(`fund ${id}`, `fund_${id}`, () => placed("funds", indexOf.fund(id)), amount(asset));
     },
     count: (of) => code(`count ${of}`, `count_${of}`, () => part("counts", indexOf.class(of))),
     ids: (of) => code(`ids ${of}`, `ids_${of}`, () => part("ids", indexOf.class(of))),
@@ -84,19 +90,20 @@ export const openingOf = (plan: Plan, sizes: Sizes, input: Slot, head: Block): O
       const index = indexOf.input(id);
       const { type } = plan.inputs[index] ?? defect(`no input ${id}`);
       return inputValue(type, {
-        numerator: () => figure(`input ${id}`, `input_${id}`, () => field(part("inputs", index), "n"), rangeOf(type, sizes)),
+        numerator: () =>
+          figure(`input ${id}`, `input_${id}`, () => elsewhere("inputs", index) ?? field(part("inputs", index), "n"), rangeOf(type, sizes)),
         denominator: () => figure(`input over ${id}`, `input_${id}_over`, () => field(part("inputs", index), "d"), number),
-        value: () => code(`input ${id}`, `input_${id}`, () => field(part("inputs", index), "v")),
+        value: () => code(`input ${id}`, `input_${id}`, () => elsewhere("inputs", index)?.code ?? field(part("inputs", index), "v")),
       });
     },
     inputRow: (id) => code(`row ${id}`, `row_of_${id}`, () => field(part("inputs", indexOf.input(id)), "row")),
     inputSet: (id) => code(`set ${id}`, `members_of_${id}`, () => field(part("inputs", indexOf.input(id)), "rows")),
-    deficit: (id) => figure(`deficit ${id}`, `${id}_deficit`, () => part("deficits", indexOf.waterfall(id)), amount(assetOf(id))),
+    deficit: (id) => figure(`deficit ${id}`, `${id}_deficit`, () => placed("deficits", indexOf.waterfall(id)), amount(assetOf(id))),
     entered: (tower) => {
       const [waterfall = ""] = tower.split(".");
-      return figure(`entered ${tower}`, `${tower}_entered`, () => part("entered", indexOf.tower(tower)), amount(assetOf(waterfall)));
+      return figure(`entered ${tower}`, `${tower}_entered`, () => placed("entered", indexOf.tower(tower)), amount(assetOf(waterfall)));
     },
-    loss: (id) => figure(`loss ${id}`, `${id}_given`, () => part("losses", indexOf.waterfall(id)), amount(assetOf(id))),
+    loss: (id) => figure(`loss ${id}`, `${id}_given`, () => placed("losses", indexOf.waterfall(id)), amount(assetOf(id))),
     isNamed: (id) => code(`named ${id}`, `${id}_named`, () => part("named", indexOf.waterfall(id))),
   };
 };

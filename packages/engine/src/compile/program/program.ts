@@ -2,6 +2,7 @@ import type { ValidPlan } from "../../plan/valid.js";
 import { balanceColumns, differenceFunds } from "../../plan/facts.js";
 import { everyStep } from "../../plan/steps.js";
 import { classFinder, needsOf } from "../facts/needs.js";
+import type { Needs } from "../facts/needs.js";
 import { reader } from "../facts/reads.js";
 import type { Sizes } from "../facts/sizes.js";
 import { balancesOf } from "./balances.js";
@@ -18,6 +19,7 @@ import { at } from "./making.js";
 import type { Here, Making } from "./making.js";
 import { names } from "./names.js";
 import { openingOf } from "./opening.js";
+import type { Elsewhere } from "./opening.js";
 import { verdict } from "./property.js";
 import { openingIn } from "./routine.js";
 import { take } from "./step.js";
@@ -30,7 +32,7 @@ import { runWaterfall, voidWaterfall } from "./waterfall.js";
  * @param traced whether the records of the trace are part of it; without them it has no trace of a trace.
  */
 export const programOf = (plan: ValidPlan, sizes: Sizes, traced: boolean): Program => {
-  const making = begin(plan, sizes, traced);
+  const making = begin(plan, sizes, traced, needsOf(plan));
   const body: Block = { statements: [], names: making.names, prefix: "" };
   const here = openingIn(making, body);
   const results = slotted(declare(making, "waterfalls", list()));
@@ -55,15 +57,15 @@ export const programOf = (plan: ValidPlan, sizes: Sizes, traced: boolean): Progr
   };
 };
 
-const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean): Making => {
+/** @param elsewhere figures that are not read from what was bound. */
+export const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean, needs: Needs, elsewhere?: Elsewhere): Making => {
   const given = names(["support", "Number", "BigInt", "Math", ...Object.keys(support)]);
   const input = given.slot("input");
   const head: Block = { statements: [], names: given, prefix: "" };
-  const needs = needsOf(plan);
   const state: Making["state"] = [];
   const trace = given.slot("trace");
   if (traced) state.push({ slot: trace, value: list() });
-  const opening = openingOf(plan, sizes, input, head);
+  const opening = openingOf(plan, sizes, input, head, elsewhere);
   return {
     plan,
     traced,

@@ -1,0 +1,208 @@
+import { needsOf, stepKey } from "../../facts/needs.js";
+import type { Sizes } from "../../facts/sizes.js";
+import type { ValidPlan } from "../../../plan/valid.js";
+import { inner, set, when, write } from "../../program/block.js";
+import type { Block } from "../../program/block.js";
+import { binary, element, field, list, literal, nothing, slotted } from "../../program/code.js";
+import type { Code, Program, Slot, Statement } from "../../program/code.js";
+import { held, wayOf, zero } from "../../program/int.js";
+import type { Int } from "../../program/int.js";
+import { indexes } from "../../program/indexes.js";
+import { lossOf } from "../../program/loss.js";
+import { at } from "../../program/making.js";
+import type { Here } from "../../program/making.js";
+import type { Elsewhere } from "../../program/opening.js";
+import { begin } from "../../program/program.js";
+import { openingIn, state } from "../../program/routine.js";
+import { runWaterfall } from "../../program/waterfall.js";
+import { borneIn, chargesOf } from "./borne.js";
+import { placedSteps } from "./figures.js";
+import type { Figure, Varied } from "./figures.js";
+import { prune } from "./prune.js";
+
+/** A figure that varies, and how its column is held. */
+export interface VariedColumn {
+  readonly of: Varied;
+  readonly as: "number" | "bigint";
+  readonly flag: boolean;
+}
+
+export interface ScenarioProgram {
+  /** Its input is what was bound, with `varied`, `out`, `status` and `rows`. */
+  readonly program: Program;
+  /** How the column of each figure is held. */
+  readonly ways: readonly ("number" | "bigint")[];
+}
+
+/** A program that runs one scenario after another: it reads rows of columns and writes rows of columns. */
+export const scenarioProgram = (
+  plan: ValidPlan,
+  sizes: Sizes,
+  varied: readonly VariedColumn[],
+  figures: readonly Figure[],
+): ScenarioProgram => {
+  const columns: { readonly slot: Slot; readonly value: Code }[] = [];
+  const rowSlot: { is: Slot | null } = { is: null };
+  const places = placesOf(plan, varied);
+  const elsewhere: Elsewhere = (part, index) => {
+    const found = places.get(`${part} ${index}`);
+    if (found === undefined || rowSlot.is === null) return null;
+    const { column, place } = found;
+    const slot = making.names.slot(`column_${place}`);
+    columns.push({ slot, value: element(field(slotted(making.input), "varied"), place) });
+    const value = element(slotted(slot), slotted(rowSlot.is));
+    if (column.flag) return { code: binary("===", value, literal(column.as === "number" ? 1 : 1n)), as: "literal" };
+    return { code: value, as: column.as };
+  };
+  const own = needsOf(plan);
+  const making = begin(plan, sizes, false, { ...own, ...wider(plan, own, figures) }, elsewhere);
+  const row = making.names.slot("row");
+  rowSlot.is = row;
+
+  const body: Block = { statements: [], names: making.names, prefix: "" };
+  const here = openingIn(making, body);
+  const results = slotted(state(making, "waterfalls", list()));
+  const refused = state(making, "refused", nothing);
+  for (const waterfall of plan.waterfalls) runWaterfall(here, waterfall, { results, refused });
+
+  const outs = figures.map((_, index) => ({ slot: making.names.slot(`out_${index}`), index }));
+  const status = making.names.slot("status");
+  const settled = inner(body);
+  const voided = inner(body);
+  const values = figures.map((figure) => valueOf(at(here, settled), figure));
+  const ifVoid = figures.map((figure) => voidValue(at(here, voided), figure));
+  const ways = values.map((value, i) => wayOf(value, ifVoid[i] ?? zero));
+  const put = (block: Block, of: readonly Int[]): void => {
+    for (const { slot, index } of outs)
+      write(block, { k: "put", of: slotted(slot), at: slotted(row), value: held(of[index] ?? zero, ways[index] ?? "bigint") });
+  };
+  put(settled, values);
+  put(voided, ifVoid);
+  const stands = binary("===", slotted(refused), nothing);
+  const flag = (block: Block, v: number): void => write(block, { k: "put", of: slotted(status), at: slotted(row), value: literal(v) });
+  when(
+    body,
+    stands,
+    (block) => {
+      flag(block, 0);
+      block.statements.push(...settled.statements);
+    },
+    (block) => {
+      flag(block, 1);
+      block.statements.push(...voided.statements);
+    },
+  );
+
+  const input = slotted(making.input);
+  const arrays: Statement[] = [
+    ...columns.map(({ slot, value }): Statement => ({ k: "const", slot, value })),
+    ...outs.map(({ slot, index }): Statement => ({ k: "const", slot, value: element(field(input, "out"), index) })),
+    { k: "const", slot: status, value: field(input, "status") },
+  ];
+  const whole = looped(making.head.statements, making.state, body.statements, row, field(input, "rows"));
+  const program: Program = {
+    name: plan.name,
+    input: making.input,
+    head: [...arrays, ...whole.head],
+    state: whole.state,
+    routines: making.routines,
+    body: whole.body,
+    result: nothing,
+    slots: making.names.count(),
+  };
+  return { program: prune(program, [...outs.map(({ slot }) => slot), status]), ways };
+};
+
+/** What the books must keep besides, so that the figures can be read from them. */
+const wider = (
+  plan: ValidPlan,
+  own: ReturnType<typeof needsOf>,
+  figures: readonly Figure[],
+): Pick<ReturnType<typeof needsOf>, "borne" | "taken"> => ({
+  borne: [...own.borne, ...figures.flatMap((figure) => (figure.k === "borne" ? chargesOf(plan, figure) : []))],
+  taken: new Set([...own.taken, ...placedSteps(plan).map(({ waterfall, step }) => stepKey({ waterfall: waterfall.id, step: step.id }))]),
+});
+
+const valueOf = (here: Here, figure: Figure): Int => {
+  const { books } = here.making;
+  switch (figure.k) {
+    case "residual":
+      return books.residual(figure.waterfall);
+    case "credited":
+      return books.taken(stepKey(figure));
+    case "borne":
+      return borneIn(here, figure);
+  }
+};
+
+/** R12: the whole loss is left, where the event names the waterfall. */
+const voidValue = (here: Here, figure: Figure): Int => {
+  const { plan, opening } = here.making;
+  const waterfall = plan.waterfalls.find(({ id }) => figure.k === "residual" && id === figure.waterfall);
+  if (waterfall === undefined || waterfall.feed.k !== "event") return zero;
+  const slot = here.making.names.slot(`${waterfall.id}_void`);
+  const none = { k: "let", slot, value: literal(0) } as const;
+  const statements = inner(here.block);
+  const { total } = lossOf(at(here, statements), waterfall);
+  const way = wayOf(total);
+  write(here.block, { ...none, value: literal(way === "number" ? 0 : 0n) });
+  when(here.block, opening.isNamed(waterfall.id), (block) => {
+    block.statements.push(...statements.statements);
+    set(block, slot, held(total, way));
+  });
+  return { code: slotted(slot), as: way, range: { low: 0n, high: total.range.high } };
+};
+
+interface Found {
+  readonly column: VariedColumn;
+  readonly place: number;
+}
+
+const placesOf = (plan: ValidPlan, varied: readonly VariedColumn[]): ReadonlyMap<string, Found> => {
+  const of = indexes(plan);
+  const key = (one: Varied): string => {
+    switch (one.k) {
+      case "loss":
+        return `losses ${of.waterfall(one.waterfall)}`;
+      case "fund":
+        return `funds ${of.fund(one.id)}`;
+      case "input":
+        return `inputs ${of.input(one.id)}`;
+      case "deficit":
+        return `deficits ${of.waterfall(one.waterfall)}`;
+      case "entered":
+        return `entered ${of.tower(one.tower)}`;
+    }
+  };
+  return new Map(varied.map((column, place) => [key(column.of), { column, place }]));
+};
+
+/** Opening figures that stay the same are read once; the others, and what a run keeps, begin anew with each row. */
+const looped = (
+  head: readonly Statement[],
+  kept: Program["state"],
+  body: readonly Statement[],
+  row: Slot,
+  rows: Code,
+): Pick<Program, "head" | "state" | "body"> => {
+  const vary = new Set([row.index]);
+  const varies = (value: unknown): boolean =>
+    typeof value === "object" &&
+    value !== null &&
+    ("slot" in value ? vary.has((value as { readonly slot: Slot }).slot.index) : Object.values(value).some(varies));
+  const [before, within, anew]: [Statement[], Statement[], { slot: Slot; value: Code }[]] = [[], [], []];
+  for (const statement of head) {
+    if (statement.k !== "const" || !varies(statement.value)) {
+      before.push(statement);
+      continue;
+    }
+    vary.add(statement.slot.index);
+    anew.push({ slot: statement.slot, value: nothing });
+    within.push({ ...statement, k: "set" });
+  }
+  for (const { slot, value } of kept) {
+    anew.push({ slot, value: varies(value) ? nothing : value });
+    within.push({ k: "set", slot, value });
+  }
+  return { head: before, state: anew, body: [{ k: "loop", at: row, below: rows, body: [...within, ...body] }] };
+};
