@@ -34,7 +34,7 @@ const cases = folders.flatMap((folder) => {
   return open.slice(0, open.findIndex(({ k }) => k === "item") < 0 ? open.length : 3).map((of) => [folder, called(of), of] as const);
 });
 
-describe.each(cases)("%s, %s", (folder, _, of) => {
+describe.each(cases)("%s, %s", { timeout: 60_000 }, (folder, _, of) => {
   test("the curve is what the evaluators say, and reaches the greatest loss", () => {
     const input = given(folder);
     const made = curve(input.plan, input, { of });

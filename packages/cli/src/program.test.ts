@@ -44,6 +44,8 @@ describe("help", () => {
       "run",
       "explain",
       "sweep",
+      "curve",
+      "exposure",
       "test",
       "plan",
       "compile",
@@ -64,7 +66,7 @@ describe("help", () => {
     expect(error).toContain("bogus");
   });
 
-  test.each(["check", "fmt", "run", "explain", "test", "plan", "compile", "hash", "schema", "new", "code"])(
+  test.each(["check", "fmt", "run", "explain", "curve", "exposure", "test", "plan", "compile", "hash", "schema", "new", "code"])(
     "%s --help shows an example",
     async (command) => {
       const { code, out } = await shell().run(command, "--help");

@@ -3,7 +3,9 @@ import { ENGINE } from "@spillway/engine";
 import { check } from "./commands/check.js";
 import { code } from "./commands/code.js";
 import { compile, type CompileOptions } from "./commands/compile.js";
+import { curve } from "./commands/curve.js";
 import { explain } from "./commands/explain.js";
+import { exposure } from "./commands/exposure.js";
 import { fmt } from "./commands/fmt.js";
 import { newPolicy } from "./commands/new.js";
 import { hash, plan } from "./commands/plan.js";
@@ -22,7 +24,7 @@ const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map
 const exitCodes = `
 Exit codes:
   0  clean
-  1  warnings, a property that is broken, a file that is not formatted
+  1  warnings, a property that is broken, a file that is not formatted, a curve that is not finished
   2  errors in a policy, a scenario that fails
   3  the event is refused by the policy
   4  a state, an event, members, a receipt or a file that cannot be used
@@ -45,13 +47,21 @@ const withDocuments = (command: Command): Command =>
     .option("--event <file>", "the event (JSON)")
     .option("--members <class=file.csv>", "members of a class as CSV; may be repeated", collect, []);
 
-const withInput = (command: Command): Command =>
-  withDocuments(withEngine(command)).option("--loss <[waterfall=]amount>", "a loss in place of the event's; may be repeated", collect, []);
+const withEvent = (command: Command): Command =>
+  withDocuments(command).option("--loss <[waterfall=]amount>", "a loss in place of the event's; may be repeated", collect, []);
+
+const withInput = (command: Command): Command => withEvent(withEngine(command));
 
 const withEngine = (command: Command): Command =>
   command.addOption(
     new Option("--engine <engine>", "which evaluator runs it; both give the same bytes").choices([...engines]).default("compiled"),
   );
+
+const withOpenLoss = (command: Command): Command =>
+  withEvent(command)
+    .option("--waterfall <name>", "whose loss is left open; without it, the first that the event names")
+    .option("--item <id>", "of a waterfall of items: leave this item's loss open, not a common factor")
+    .option("--up-to <amount>", "no further than this loss; of a common factor, percent");
 
 /** Runs the command line and gives its exit code. */
 export const program = async (terminal: Terminal, args: readonly string[]): Promise<ExitCode> => {
@@ -136,6 +146,28 @@ export const program = async (terminal: Terminal, args: readonly string[]): Prom
       ]),
     )
     .action(does((path: string, options: Parameters<typeof sweep>[2]) => sweep(terminal, path, options)));
+
+  withOpenLoss(root.command("curve").description("what everyone bears as a function of the loss, exactly").argument("<target>", target))
+    .addOption(new Option("--format <format>", "svg is a drawing for a report").choices(["table", "svg", "csv", "json"]).default("table"))
+    .addHelpText(
+      "after",
+      examples([
+        "curve examples/lending-pool",
+        "curve examples/lending-pool --format svg > curve.svg",
+        "curve pool.spill --state state.json --loss 350000 --up-to 1000000 --format csv",
+      ]),
+    )
+    .action(does((path: string, options: Parameters<typeof curve>[2]) => curve(terminal, path, options)));
+
+  withOpenLoss(
+    root
+      .command("exposure")
+      .description("from which loss on each layer and bearer pays, and how much at most")
+      .argument("<target>", target),
+  )
+    .addOption(new Option("--format <format>", "how to print it").choices(["table", "csv", "json"]).default("table"))
+    .addHelpText("after", examples(["exposure examples/lending-pool", "exposure pool.spill --state state.json --loss 0 --format csv"]))
+    .action(does((path: string, options: Parameters<typeof exposure>[2]) => exposure(terminal, path, options)));
 
   withEngine(root.command("test"))
     .description("run the scenarios of policies")

@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Waterfall } from "../plan/types.js";
-import { validatePlan } from "../plan/validate.js";
-import type { ValidPlan } from "../plan/valid.js";
 import { event, state } from "../reference/testing/input.js";
-import type { Rows } from "../reference/testing/input.js";
 import {
   all,
   arrived,
@@ -20,7 +16,6 @@ import {
   onlyFrom,
   own,
   pariPassu,
-  plan,
   rounding,
   share,
   split,
@@ -33,50 +28,10 @@ import {
   waterfall,
 } from "../reference/testing/plan.js";
 import { curve } from "./curve.js";
-import type { CurveOptions } from "./curve.js";
+import { drawn, END, valid } from "./testing/drawn.js";
 import { bearerOf, says, saysWhy, stepOf } from "./testing/say.js";
 import type { Curve } from "./types.js";
 import { unknowns } from "./unknown.js";
-
-const END = 1000n;
-
-interface Given {
-  readonly funds?: Readonly<Record<string, number>>;
-  readonly members?: Rows;
-  readonly sites?: Rows;
-  readonly entered?: Readonly<Record<string, number>>;
-  readonly deficits?: Readonly<Record<string, number>>;
-  readonly options?: CurveOptions;
-}
-
-const amount = { k: "amount", asset: "USD" } as const;
-
-const valid = (waterfalls: readonly Waterfall[]): ValidPlan => {
-  const checked = validatePlan({
-    ...plan({ funds: ["f", "g"], parties: ["re", "x"], waterfalls }),
-    classes: [
-      { id: "m", columns: [{ id: "d", type: amount, given: "state" }] },
-      { id: "s", columns: [{ id: "damage", type: amount, given: "event" }] },
-    ],
-  });
-  if (!checked.ok) throw new Error(JSON.stringify(checked.diagnostics));
-  return checked.value;
-};
-
-/** The curve of the first waterfall's loss, up to 1,000. */
-const drawn = (waterfalls: readonly Waterfall[], { funds = {}, members, sites, entered, deficits, options }: Given = {}): Curve => {
-  const before = state({
-    funds: { f: 0, g: 0, ...funds },
-    classes: { m: members ?? { a: { d: 0 } } },
-    entered: entered ?? {},
-    deficits: deficits ?? {},
-  });
-  const losses = Object.fromEntries(
-    waterfalls.flatMap(({ id, feed, items }) => (feed.k === "event" ? [[id, items === null ? 0 : ("as given" as const)]] : [])),
-  );
-  const loss = event({ losses, classes: { s: sites ?? { a: { damage: 0 } } } });
-  return curve(valid(waterfalls), { state: before, event: loss }, { to: END, ...options });
-};
 
 const lineOf = (made: Curve, step: string): readonly string[] => says(stepOf(made, step).borne, END);
 const whyOf = (made: Curve, step: string): readonly string[] => saysWhy(stepOf(made, step).borne, END);
@@ -302,9 +257,11 @@ describe("events", () => {
     const items = { loss: own("s", "damage"), items: all("s") };
     const made = drawn([waterfall("w", [callOn("a", "re", { terms: [upTo(50)], shareBack: { k: "largest remainder" } })], items)], {
       sites: { one: { damage: 60 }, two: { damage: 40 } },
+      options: { to: 20_000n },
     });
-    expect(made.unknown).toEqual({ k: "factor", waterfall: "w", of: 100n });
-    expect(says(stepOf(made, "a").borne, END).at(-1)).toMatch(/to …: 50$/);
+    expect(made.unknown).toEqual({ k: "factor", waterfall: "w", of: 10_000n });
+    // Both amounts are rounded down; at half of each they are whole, and fill the layer.
+    expect(says(stepOf(made, "a").borne, 20_000n).at(-1)).toMatch(/^5[01]\d\d to …: 50$/);
     const one = drawn([waterfall("w", [callOn("a", "re", { terms: [upTo(50)], shareBack: { k: "largest remainder" } })], items)], {
       sites: { one: { damage: 60 }, two: { damage: 40 } },
       options: { of: { k: "item", waterfall: "w", item: "one" } },

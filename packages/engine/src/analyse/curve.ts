@@ -4,7 +4,7 @@ import { stretchFrom } from "./attempt.js";
 import { collector } from "./collect.js";
 import { worldOf } from "./run/world.js";
 import type { Curve } from "./types.js";
-import { greatest, unknowns, waterfallOf } from "./unknown.js";
+import { givenOf, greatest, unknowns, waterfallOf } from "./unknown.js";
 import type { Unknown } from "./unknown.js";
 
 export interface CurveOptions {
@@ -50,7 +50,17 @@ export const curve = (plan: ValidPlan, { state, event }: Pick<Input, "state" | "
     count += 1;
   }
   const asset = plan.assets.find(({ id }) => id === waterfallOf(plan, unknown).asset) ?? { id: "", decimals: 0 };
-  return { policy: plan.name, unknown, asset, from, to, until: next - 1n, pieces: count, ...found.collected() };
+  return {
+    policy: plan.name,
+    unknown,
+    asset,
+    from,
+    to,
+    given: givenOf(plan, event, unknown),
+    until: next - 1n,
+    pieces: count,
+    ...found.collected(),
+  };
 };
 
 /** A factor may be asked for in any scale. */

@@ -21,6 +21,8 @@ export const segmentAt = (line: Line, loss: bigint): Segment | null => {
 };
 
 export const boundsAt = (segment: Segment, loss: bigint): Bounds => {
+  const end = segment.ends?.[loss === segment.from ? 0 : 1];
+  if (end !== undefined && (loss === segment.from || loss === segment.to)) return { least: r.ceiling(end.low), most: r.floor(end.high) };
   const middle = pointAt(segment, loss);
   return {
     least: r.ceiling(r.add(middle, segment.low)),

@@ -10,6 +10,7 @@ import { curve } from "./curve.js";
 import { memberAt, memberCurve } from "./member.js";
 import { bearerOf, says } from "./testing/say.js";
 import type { Curve, Line } from "./types.js";
+import { patience } from "../testing/runs.js";
 
 const END = 1000n;
 const amount = { k: "amount", asset: "USD" } as const;
@@ -91,7 +92,7 @@ describe("what one member bears", () => {
   });
 });
 
-describe("many members", () => {
+describe("many members", { timeout: patience }, () => {
   const many = 5_000;
   const ids = Array.from({ length: many }, (_, i) => `m${String(i).padStart(5, "0")}`);
   // Any numbers of different sizes will do.

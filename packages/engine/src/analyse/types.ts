@@ -17,6 +17,8 @@ export interface Curve {
   /** The losses that were asked for. */
   readonly from: bigint;
   readonly to: bigint;
+  /** The open figure as the event has it: the loss itself, or the scale of a factor; null where the amounts of an item differ. */
+  readonly given: bigint | null;
   /** The last loss that was reached; less than `to` where there were too many pieces. */
   readonly until: bigint;
   /** How many stretches were evaluated. */
@@ -35,6 +37,8 @@ export interface WaterfallCurve {
   /** With what was brought forward. */
   readonly loss: Line;
   readonly residual: Line;
+  /** What becomes of the residual, in the words of the policy: `recorded as deficit`, `passed to W`, `borne by P` … */
+  readonly treatment: string;
   /** In the order of the page, those inside a block after it. */
   readonly steps: readonly StepCurve[];
 }
@@ -47,18 +51,22 @@ export interface StepCurve {
   readonly title: string | null;
   /** How many blocks stand around it. */
   readonly depth: number;
-  /** A step that bears itself, not a block of others. */
-  readonly isLayer: boolean;
+  /** Whom it charges; null for a block of other steps. */
+  readonly charges: Charges | null;
   readonly arrived: Line;
   readonly credited: Line;
   /** With surplus; its segments say what limits the step. Of a step inside `for each`: summed over the items. */
   readonly borne: Line;
 }
 
-/** Bearers that a look-through takes over are left out, as in the outcome's totals. */
-export interface BearerCurve {
+/** A class: one of its members, or several. */
+export interface Charges {
   readonly k: "fund" | "party" | "tranche" | "class";
   readonly id: Id;
+}
+
+/** Bearers that a look-through takes over are left out, as in the outcome's totals. */
+export interface BearerCurve extends Charges {
   readonly asset: Asset;
   readonly borne: Line;
   /** Of a class: its members in order of their ids, and from what their curves follow; see `memberCurve`. */

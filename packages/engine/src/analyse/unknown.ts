@@ -17,8 +17,8 @@ export type Unknown =
   | { readonly k: "item"; readonly waterfall: Id; readonly item: string }
   | { readonly k: "factor"; readonly waterfall: Id; readonly of: bigint };
 
-/** Percent, unless another scale is asked for. */
-const PERCENT = 100n;
+/** Hundredths of a percent, unless another scale is asked for. */
+const PARTS = 10_000n;
 
 /** What can be left open in this event: the losses that it names; of item waterfalls a common factor, then each item. */
 export const unknowns = (plan: Plan, state: State, event: Event): readonly Unknown[] =>
@@ -29,7 +29,7 @@ export const unknowns = (plan: Plan, state: State, event: Event): readonly Unkno
     if (openColumns(plan, waterfall).length === 0) return [];
     const items = event.classes.get(itemClass(plan, waterfall)) ?? state.classes.get(itemClass(plan, waterfall));
     return [
-      { k: "factor", waterfall: waterfall.id, of: PERCENT },
+      { k: "factor", waterfall: waterfall.id, of: PARTS },
       ...(items?.ids ?? []).map((item): Unknown => ({ k: "item", waterfall: waterfall.id, item })),
     ];
   });
@@ -77,6 +77,24 @@ const classOf = (plan: Plan, set: SetRef): Id => {
   if (set.k === "set") return (plan.sets.find(({ id }) => id === set.id) ?? defect(`no set ${set.id}`)).class;
   const type = plan.inputs.find(({ id }) => id === set.id)?.type;
   return type?.k === "set" ? type.class : defect(`input ${set.id} is not a set`);
+};
+
+/** The open figure as the event has it; null where the amounts of an item are several, and differ. */
+export const givenOf = (plan: Plan, event: Event, unknown: Unknown): bigint | null => {
+  if (unknown.k === "factor") return unknown.of;
+  if (unknown.k === "loss") {
+    const given = event.losses.get(unknown.waterfall);
+    return typeof given === "bigint" ? given : null;
+  }
+  const waterfall = waterfallOf(plan, unknown);
+  const members = event.classes.get(itemClass(plan, waterfall));
+  const row = members?.ids.indexOf(unknown.item) ?? -1;
+  const amounts = openColumns(plan, waterfall).flatMap((id) => {
+    const column = members?.columns.get(id);
+    return column?.k === "amount" ? [column.values[row] ?? 0n] : [];
+  });
+  const [first] = amounts;
+  return first === undefined || amounts.some((amount) => amount !== first) ? null : first;
 };
 
 /** The greatest loss that a document may give here. */

@@ -1,12 +1,12 @@
 import type { StepKind } from "../outcome/types.js";
 import { key as keys } from "../plan/keys.js";
-import { innerSteps, isLayer } from "../plan/steps.js";
-import type { Asset, Id, Step, Waterfall } from "../plan/types.js";
+import { innerSteps } from "../plan/steps.js";
+import type { Asset, Id, Residual, Step, Waterfall } from "../plan/types.js";
 import type { Stretch } from "./attempt.js";
 import { courseOf, nothingFor, undecided } from "./course.js";
 import { lineBuilder } from "./line.js";
 import type { World } from "./run/types.js";
-import type { StepCurve, WaterfallCurve } from "./types.js";
+import type { Charges, StepCurve, WaterfallCurve } from "./types.js";
 
 /** Collects what happens in one waterfall. */
 export const waterfallLines = (
@@ -50,6 +50,7 @@ export const waterfallLines = (
       asset,
       loss: loss.line(),
       residual: residual.line(),
+      treatment: treatmentOf(waterfall.residual),
       steps: steps.map(({ step, arrived, credited, borne }): StepCurve => ({
         ...step,
         arrived: arrived.line(),
@@ -77,10 +78,45 @@ const stepsWithin = (world: World, waterfall: Id, steps: readonly Step[], { dept
     const key = keys.step(waterfall, step.id);
     const kind: StepKind = tranches ? "tranche" : kinds[step.body.k];
     const title = world.plan.notes.at[key]?.title ?? null;
-    const own = { step: { id: step.id, key, kind, title, depth, isLayer: isLayer(step.body) }, each };
+    const own = { step: { id: step.id, key, kind, title, depth, charges: chargesOf(step) }, each };
     const inside = { depth: depth + 1, tranches: step.body.k === "tower", each: each ?? (step.body.k === "each" ? key : null) };
     return [own, ...stepsWithin(world, waterfall, innerSteps(step.body), inside)];
   });
+
+const chargesOf = ({ id, body }: Step): Charges | null => {
+  switch (body.k) {
+    case "fund":
+      return { k: "fund", id: body.fund };
+    case "party":
+      return { k: "party", id: body.party };
+    case "position":
+      return { k: "tranche", id };
+    case "member":
+    case "members":
+      return { k: "class", id: body.class };
+    case "group":
+    case "parts":
+    case "together":
+    case "tower":
+    case "each":
+      return null;
+  }
+};
+
+const treatmentOf = (residual: Residual): string => {
+  switch (residual.k) {
+    case "deficit":
+      return residual.next ? "added to the next loss" : "recorded as deficit";
+    case "open":
+      return "left open";
+    case "refused":
+      return "refused";
+    case "passed":
+      return `passed to ${residual.to}`;
+    case "borne":
+      return `borne by ${residual.by}`;
+  }
+};
 
 const kinds = {
   fund: "layer",

@@ -53,6 +53,8 @@ export const engineCodes = {
   // Questions about an outcome
   SP8601: { title: "a bearer that no one has heard of" },
   SP8602: { title: "a name that several bearers have" },
+  SP8701: { title: "a loss that is not open" },
+  SP8702: { title: "an item that there is not" },
   // Plans
   SP9001: { title: "a plan of an unknown format" },
   SP9002: { title: "a part of a plan that is missing or of the wrong kind" },
