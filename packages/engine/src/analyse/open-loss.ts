@@ -2,7 +2,7 @@ import { isFlaw, parseAmount, parseDecimal } from "../amount/decimal.js";
 import type { DecimalFlaw } from "../amount/decimal.js";
 import { closest } from "../diagnostic/closest.js";
 import type { Diagnostic, Result } from "../diagnostic/types.js";
-import type { Input } from "../input/read.js";
+import type { Input } from "../state/types.js";
 import { refuseDecimal } from "../input/refusal.js";
 import { defect } from "../diagnostic/defect.js";
 import type { ValidPlan } from "../plan/valid.js";
