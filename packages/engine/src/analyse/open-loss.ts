@@ -18,7 +18,7 @@ export interface OpenLoss {
 }
 
 /**
- * The loss that someone asks to leave open.
+ * The loss that someone asks to leave open; a common factor of items in hundredths of a percent.
  *
  * @returns SP8701 where the event names no such loss, SP8702 where the waterfall has no such item.
  * @example openLoss(plan, input, { waterfall: "bad_debt" })
@@ -30,8 +30,12 @@ export const openLoss = (plan: ValidPlan, { state, event }: Pick<Input, "state" 
   if (waterfall === undefined || !names.includes(waterfall)) return refused(notOpen(names, asked.waterfall));
   const own = open.filter((one) => one.waterfall === waterfall);
   const found = asked.item === undefined ? own[0] : own.find((one) => one.k === "item" && one.item === asked.item);
-  return found === undefined ? refused(noItem(own, waterfall, asked.item ?? "")) : { ok: true, value: found, diagnostics: [] };
+  if (found === undefined) return refused(noItem(own, waterfall, asked.item ?? ""));
+  return { ok: true, value: found.k === "factor" ? { ...found, of: PARTS } : found, diagnostics: [] };
 };
+
+/** Hundredths of a percent. */
+const PARTS = 10_000n;
 
 const notOpen = (names: readonly string[], asked: string | undefined): Diagnostic => {
   if (names.length === 0)

@@ -17,8 +17,8 @@ export type Unknown =
   | { readonly k: "item"; readonly waterfall: Id; readonly item: string }
   | { readonly k: "factor"; readonly waterfall: Id; readonly of: bigint };
 
-/** Hundredths of a percent, unless another scale is asked for. */
-const PARTS = 10_000n;
+/** Percent, unless another scale is asked for. */
+const PERCENT = 100n;
 
 /** What can be left open in this event: the losses that it names; of item waterfalls a common factor, then each item. */
 export const unknowns = (plan: Plan, state: State, event: Event): readonly Unknown[] =>
@@ -29,7 +29,7 @@ export const unknowns = (plan: Plan, state: State, event: Event): readonly Unkno
     if (openColumns(plan, waterfall).length === 0) return [];
     const items = event.classes.get(itemClass(plan, waterfall)) ?? state.classes.get(itemClass(plan, waterfall));
     return [
-      { k: "factor", waterfall: waterfall.id, of: PARTS },
+      { k: "factor", waterfall: waterfall.id, of: PERCENT },
       ...(items?.ids ?? []).map((item): Unknown => ({ k: "item", waterfall: waterfall.id, item })),
     ];
   });

@@ -62,7 +62,7 @@ export const curveView = (curve: Curve, at: bigint): CurveView => {
     waterfalls: curve.waterfalls.map(({ id, asset, steps, residual }) => ({
       id,
       asset: asset.id,
-      layers: steps.filter(({ isLayer }) => isLayer).map((step) => series(step.key, step.title ?? step.id, asset.id, step.borne)),
+      layers: steps.filter(({ charges }) => charges !== null).map((step) => series(step.key, step.title ?? step.id, asset.id, step.borne)),
       left: series(`${id}/residual loss`, "Left over", asset.id, residual),
     })),
     bearers: curve.bearers.map(({ k, id, asset, borne }) => series(`${k} ${id}`, id, asset.id, borne)),
