@@ -257,7 +257,6 @@ describe("events", () => {
     const items = { loss: own("s", "damage"), items: all("s") };
     const made = drawn([waterfall("w", [callOn("a", "re", { terms: [upTo(50)], shareBack: { k: "largest remainder" } })], items)], {
       sites: { one: { damage: 60 }, two: { damage: 40 } },
-      options: { to: 20_000n },
     });
     expect(made.unknown).toEqual({ k: "factor", waterfall: "w", of: 100n });
     expect(says(stepOf(made, "a").borne, END).at(-1)).toMatch(/to …: 50$/);
