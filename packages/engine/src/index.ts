@@ -19,7 +19,7 @@ export {
   type Bounds,
   type Breakpoint,
   type Area,
-  type Axis,
+  type Axis as CurveAxis,
   type Cliff,
   type Corner,
   type Curve,
