@@ -11,13 +11,18 @@ export const note = (
 ): void => {
   cx.notes.set(key, {
     span: [span.start, span.end],
-    text: cx.text
-      .slice(span.start, span.end)
-      .replace(/\/\/[^\n]*/g, " ")
-      .replace(/\s+/g, " ")
-      .trim(),
+    text: onOneLine(cx.text.slice(span.start, span.end)),
     title: more.title ?? null,
     doc: more.doc ?? null,
     per: more.per?.text ?? null,
   });
 };
+
+/** Without comments. */
+const onOneLine = (text: string): string =>
+  /\/\/|[\t\r\n]|  /.test(text)
+    ? text
+        .replace(/\/\/[^\n]*/g, " ")
+        .replace(/\s+/g, " ")
+        .trim()
+    : text;

@@ -10,7 +10,7 @@ import {
   type Run,
 } from "./lexer-messages.js";
 import { respell } from "./spellings.js";
-import { scan } from "./scan.js";
+import { scan, type Kind } from "./scan.js";
 import {
   CloseBrace,
   CloseParen,
@@ -59,60 +59,69 @@ export const lex = (text: string, report: Report): Lexed => {
   const comments: IToken[] = [];
   const dropped: number[] = [];
   scan(text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text, (kind, start, end, line, lineStart) => {
-    const run: Run = { kind, image: text.slice(start, end), span: { start, end } };
-    const type = typeOf(run, report);
-    if (type === null) dropped.push(end - 1);
-    else (kind === "comment" ? comments : tokens).push(tokenOf(run, type, line, lineStart));
+    const image = text.slice(start, end);
+    const type = plainType(kind, image) ?? mistaken({ kind, image, span: { start, end } }, report);
+    if (type === null) {
+      dropped.push(end - 1);
+      return;
+    }
+    // All tokens have one shape.
+    const token: IToken = {
+      image: kind === "unclosed" ? closed(image) : image,
+      startOffset: start,
+      endOffset: end - 1,
+      startLine: line,
+      endLine: line,
+      startColumn: start - lineStart + 1,
+      tokenType: type,
+      tokenTypeIdx: type.tokenTypeIdx ?? 0,
+    };
+    (kind === "comment" ? comments : tokens).push(token);
   });
   const all = respell(tokens, report);
   const shallow = withinDepth(all, report);
   return { tokens: shallow, comments, dropped, whole: shallow.length === all.length };
 };
 
-/** A token as the parser knows it. All of them have one shape. */
-const tokenOf = ({ kind, image, span }: Run, tokenType: TokenType, line: number, lineStart: number): IToken => ({
-  image: kind === "unclosed" ? closed(image) : image,
-  startOffset: span.start,
-  endOffset: span.end - 1,
-  startLine: line,
-  endLine: line,
-  startColumn: span.start - lineStart + 1,
-  tokenType,
-  tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,
-});
-
-/** What a run means; null where it means nothing. What is wrong with it is reported. */
-const typeOf = (run: Run, report: Report): TokenType | null => {
-  switch (run.kind) {
-    case "word": {
-      const keyword = keywordToken(run.image);
-      if (keyword !== undefined) return keyword;
-      if (!/^[A-Za-z]\w*$/.test(run.image)) reportForeignName(run, report);
-      return Identifier;
-    }
+/** The type of a run in which nothing is wrong; undefined for others. */
+const plainType = (kind: Kind, image: string): TokenType | undefined => {
+  switch (kind) {
+    case "word":
+      return keywordToken(image) ?? (/^[A-Za-z]\w*$/.test(image) ? Identifier : undefined);
     case "number":
       return NumberToken;
     case "text":
       return StringToken;
+    case "sign":
+      return symbolToken(image);
+    case "comment":
+      return Comment;
+    default:
+      return undefined;
+  }
+};
+
+/** Reports what is wrong with a run, and gives the type of what is meant; null where it means nothing. */
+const mistaken = (run: Run, report: Report): TokenType | null => {
+  switch (run.kind) {
+    case "word":
+      reportForeignName(run, report);
+      return Identifier;
     case "unclosed":
       reportUnclosed(run, report);
       return StringToken;
-    case "sign": {
-      const symbol = symbolToken(run.image);
-      if (symbol !== undefined) return symbol;
-      const misspelt = misspellings.get(run.image);
-      if (misspelt === undefined) throw new Error(`the sign ${run.image} has no token`);
-      reportMisspelt(run, misspelt.text, report);
-      return misspelt.meant;
-    }
-    case "comment":
-      return Comment;
     case "foreign comment":
       reportForeignComment(run, report);
       return null;
     case "unreadable":
       reportUnreadable(run, report);
       return null;
+    default: {
+      const misspelt = misspellings.get(run.image);
+      if (misspelt === undefined) throw new Error(`the sign ${run.image} has no token`);
+      reportMisspelt(run, misspelt.text, report);
+      return misspelt.meant;
+    }
   }
 };
 

@@ -10,26 +10,28 @@ type Bare<T> = T extends unknown ? Omit<T, "span" | "per"> : never;
 export abstract class ClauseParser extends ExpressionParser {
   readonly clause = this.RULE("clause", (): Clause => {
     const start = this.LA(1);
-    const bare = this.OR<Bare<Clause>>([
-      { ALT: () => this.SUBRULE(this.fromClause) },
-      { ALT: () => this.SUBRULE(this.callOnClause) },
-      { ALT: () => this.SUBRULE(this.weightClause) },
-      { ALT: () => this.SUBRULE(this.whenClause) },
-      { ALT: () => this.SUBRULE(this.upToClause) },
-      { ALT: () => this.SUBRULE(this.inClause) },
-      { ALT: () => this.SUBRULE(this.onlyClause) },
-      { ALT: () => this.SUBRULE(this.shareClause) },
-      { ALT: () => this.SUBRULE(this.wholeClause) },
-      { ALT: () => this.SUBRULE(this.splitClause) },
-      { ALT: () => this.SUBRULE(this.eachClause) },
-      { ALT: () => this.SUBRULE(this.restClause) },
-      { ALT: () => this.SUBRULE(this.combinedClause) },
-      { ALT: () => this.SUBRULE(this.roundingClause) },
-    ]);
+    const bare = this.OR(this.bareClauses);
     const span = this.since(start);
     const per = this.SUBRULE(this.optionalAnchor);
     return { ...bare, span, per };
   });
+
+  private readonly bareClauses: { ALT: () => Bare<Clause> }[] = [
+    { ALT: () => this.SUBRULE(this.fromClause) },
+    { ALT: () => this.SUBRULE(this.callOnClause) },
+    { ALT: () => this.SUBRULE(this.weightClause) },
+    { ALT: () => this.SUBRULE(this.whenClause) },
+    { ALT: () => this.SUBRULE(this.upToClause) },
+    { ALT: () => this.SUBRULE(this.inClause) },
+    { ALT: () => this.SUBRULE(this.onlyClause) },
+    { ALT: () => this.SUBRULE(this.shareClause) },
+    { ALT: () => this.SUBRULE(this.wholeClause) },
+    { ALT: () => this.SUBRULE(this.splitClause) },
+    { ALT: () => this.SUBRULE(this.eachClause) },
+    { ALT: () => this.SUBRULE(this.restClause) },
+    { ALT: () => this.SUBRULE(this.combinedClause) },
+    { ALT: () => this.SUBRULE(this.roundingClause) },
+  ];
 
   readonly source = this.RULE("source", (): Source => {
     const start = this.LA(1);

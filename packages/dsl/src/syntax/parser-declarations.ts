@@ -22,22 +22,22 @@ const columns: ListShape = { starts: new Set(), words: ["input", "let"], what: "
 
 /** Assets, bearers, figures and definitions. */
 export abstract class DeclarationParser extends ScenarioParser {
-  readonly declaration = this.RULE("declaration", (): Declaration =>
-    this.OR<Declaration>([
-      { ALT: () => this.SUBRULE(this.asset) },
-      { ALT: () => this.SUBRULE(this.fund) },
-      { ALT: () => this.SUBRULE(this.party) },
-      { ALT: () => this.SUBRULE(this.class) },
-      { ALT: () => this.SUBRULE(this.set) },
-      { ALT: () => this.SUBRULE(this.inputFigure) },
-      { ALT: () => this.SUBRULE(this.paramDefinition) },
-      { ALT: () => this.SUBRULE(this.letDefinition) },
-      { ALT: () => this.SUBRULE(this.waterfall) },
-      { ALT: () => this.SUBRULE(this.priority) },
-      { ALT: () => this.SUBRULE(this.always) },
-      { ALT: () => this.SUBRULE(this.scenario) },
-    ]),
-  );
+  readonly declaration = this.RULE("declaration", (): Declaration => this.OR(this.declarations));
+
+  private readonly declarations: { ALT: () => Declaration }[] = [
+    { ALT: () => this.SUBRULE(this.asset) },
+    { ALT: () => this.SUBRULE(this.fund) },
+    { ALT: () => this.SUBRULE(this.party) },
+    { ALT: () => this.SUBRULE(this.class) },
+    { ALT: () => this.SUBRULE(this.set) },
+    { ALT: () => this.SUBRULE(this.inputFigure) },
+    { ALT: () => this.SUBRULE(this.paramDefinition) },
+    { ALT: () => this.SUBRULE(this.letDefinition) },
+    { ALT: () => this.SUBRULE(this.waterfall) },
+    { ALT: () => this.SUBRULE(this.priority) },
+    { ALT: () => this.SUBRULE(this.always) },
+    { ALT: () => this.SUBRULE(this.scenario) },
+  ];
 
   readonly asset = this.RULE("asset", (): AssetDeclaration => {
     const start = this.CONSUME(word("asset"));

@@ -3,8 +3,23 @@ import { ValueParser } from "./parser-values.js";
 import { across, problem } from "../diagnostics/problem.js";
 import { spanOf } from "./lexer.js";
 import { TooDeep } from "./parser-base.js";
-import { Divide, Equals, Greater, GreaterOrEqual, Less, LessOrEqual, Minus, NotEqual, Plus, word } from "./tokens.js";
-import { type IToken } from "./chevrotain.js";
+import {
+  Divide,
+  Dot,
+  Equals,
+  Greater,
+  GreaterOrEqual,
+  Identifier,
+  Less,
+  LessOrEqual,
+  Minus,
+  NotEqual,
+  NumberToken,
+  OpenParen,
+  Plus,
+  word,
+} from "./tokens.js";
+import type { IToken, TokenType } from "./chevrotain.js";
 import type { BinaryOp, Expr } from "./tree.js";
 import type { Span } from "@spillway/engine/diagnostic";
 
@@ -19,16 +34,28 @@ export abstract class ExpressionParser extends ValueParser {
   }
 
   readonly expression = this.RULE("expression", (): Expr => {
+    if (this.standsAlone()) return this.SUBRULE(this.primary);
     if (!this.RECORDING_PHASE && ++this.nesting > MAX_NESTING) throw new TooDeep(this.LA(1));
     try {
-      return this.OR<Expr>([
-        { GATE: () => this.startsIf(), ALT: () => this.SUBRULE(this.ifThen) },
-        { ALT: () => this.SUBRULE(this.disjunction) },
-      ]);
+      return this.startsIf() || this.RECORDING_PHASE ? this.OR(this.conditionals) : this.SUBRULE(this.disjunction);
     } finally {
       this.nesting--;
     }
   });
+
+  private readonly conditionals: { ALT: () => Expr }[] = [
+    { ALT: () => this.SUBRULE(this.ifThen) },
+    { ALT: () => this.SUBRULE(this.disjunction) },
+  ];
+
+  /** Whether a number or a name is all that there is: most are. Then nothing has to be tried between here and there. */
+  private standsAlone(): boolean {
+    const first = this.LA(1).tokenType;
+    if (first !== NumberToken && first !== Identifier) return false;
+    const isCounted = first === NumberToken && this.LA(2).tokenType === Identifier;
+    const next = this.LA(isCounted ? 3 : 2);
+    return !continuing.has(next.tokenType) && next.image !== "x" && (!isCounted || this.LA(2).image !== "x");
+  }
 
   private startsIf(): boolean {
     return this.is(1, "if");
@@ -45,17 +72,25 @@ export abstract class ExpressionParser extends ValueParser {
   });
 
   readonly disjunction = this.RULE("disjunction", (): Expr => {
-    const chain = new Chain(this.SUBRULE(this.conjunction), (part) => this.tooLong(part));
+    let expr = this.SUBRULE(this.conjunction);
+    if (!this.comes(word("or"))) return expr;
+    let parts = 1;
     this.MANY({
       GATE: () => !this.is(2, "else"),
       DEF: () => {
         const at = this.CONSUME(word("or"));
-        chain.add("or", at, this.SUBRULE2(this.conjunction));
+        expr = this.joined(++parts, "or", at, expr, this.SUBRULE2(this.conjunction));
       },
     });
     this.OPTION(() => this.SUBRULE(this.strayOrElse));
-    return chain.expr;
+    return expr;
   });
+
+  /** Whether to look for more of something: where it does not come, nothing has to be made ready for it. */
+  private comes(type: TokenType, ...others: readonly TokenType[]): boolean {
+    const next = this.LA(1).tokenType;
+    return next === type || others.includes(next) || this.RECORDING_PHASE;
+  }
 
   /** `or else` that follows no division. */
   readonly strayOrElse = this.RULE("strayOrElse", (): void => {
@@ -72,18 +107,21 @@ export abstract class ExpressionParser extends ValueParser {
   });
 
   readonly conjunction = this.RULE("conjunction", (): Expr => {
-    const chain = new Chain(this.SUBRULE(this.negation), (part) => this.tooLong(part));
+    let expr = this.SUBRULE(this.negation);
+    if (!this.comes(word("and"))) return expr;
+    let parts = 1;
     this.MANY(() => {
       const at = this.CONSUME(word("and"));
-      chain.add("and", at, this.SUBRULE2(this.negation));
+      expr = this.joined(++parts, "and", at, expr, this.SUBRULE2(this.negation));
     });
-    return chain.expr;
+    return expr;
   });
 
   readonly negation = this.RULE("negation", (): Expr => {
     const nots: IToken[] = [];
-    this.MANY(() => nots.push(this.CONSUME(word("not"))));
+    if (this.comes(word("not"))) this.MANY(() => nots.push(this.CONSUME(word("not"))));
     const of = this.SUBRULE(this.comparison);
+    if (nots.length === 0) return of;
     if (nots.length > MAX_NESTING) this.ACTION(() => this.tooLong(of));
     return nots
       .slice(-MAX_NESTING)
@@ -92,22 +130,25 @@ export abstract class ExpressionParser extends ValueParser {
 
   readonly comparison = this.RULE("comparison", (): Expr => {
     let result = this.SUBRULE(this.sum);
+    if (!comparing.has(this.LA(1).tokenType) && !this.RECORDING_PHASE) return result;
     let compared = 0;
     this.MANY(() => {
-      const at = this.OR([
-        { ALT: () => this.CONSUME(Less) },
-        { ALT: () => this.CONSUME(LessOrEqual) },
-        { ALT: () => this.CONSUME(Greater) },
-        { ALT: () => this.CONSUME(GreaterOrEqual) },
-        { ALT: () => this.CONSUME(Equals) },
-        { ALT: () => this.CONSUME(NotEqual) },
-      ]);
+      const at = this.OR(this.comparisons);
       const b = this.SUBRULE2(this.sum);
       if (compared++ === 1) this.ACTION(() => this.chained(at));
       result = binary(operator(at), at, result, b);
     });
     return result;
   });
+
+  private readonly comparisons: { ALT: () => IToken }[] = [
+    { ALT: () => this.CONSUME(Less) },
+    { ALT: () => this.CONSUME(LessOrEqual) },
+    { ALT: () => this.CONSUME(Greater) },
+    { ALT: () => this.CONSUME(GreaterOrEqual) },
+    { ALT: () => this.CONSUME(Equals) },
+    { ALT: () => this.CONSUME(NotEqual) },
+  ];
 
   private chained(at: IToken): void {
     this.report(
@@ -118,16 +159,21 @@ export abstract class ExpressionParser extends ValueParser {
   }
 
   readonly sum = this.RULE("sum", (): Expr => {
-    const chain = new Chain(this.SUBRULE(this.product), (part) => this.tooLong(part));
+    let expr = this.SUBRULE(this.product);
+    if (!this.comes(Plus, Minus)) return expr;
+    let parts = 1;
     this.MANY(() => {
       const at = this.OR([{ ALT: () => this.CONSUME(Plus) }, { ALT: () => this.CONSUME(Minus) }]);
-      chain.add(at.tokenType === Plus ? "+" : "-", at, this.SUBRULE2(this.product));
+      expr = this.joined(++parts, at.tokenType === Plus ? "+" : "-", at, expr, this.SUBRULE2(this.product));
     });
-    return chain.expr;
+    return expr;
   });
 
   readonly product = this.RULE("product", (): Expr => {
-    const chain = new Chain(this.SUBRULE(this.primary), (part) => this.tooLong(part));
+    let expr = this.SUBRULE(this.primary);
+    // An `x` may have been meant.
+    if (!this.comes(word("of"), word("times"), Divide, Identifier)) return expr;
+    let parts = 1;
     this.MANY({
       GATE: () => !this.startsBase() && this.readsTimesSign(),
       DEF: () => {
@@ -135,7 +181,7 @@ export abstract class ExpressionParser extends ValueParser {
           {
             ALT: () => {
               const at = this.OR2([{ ALT: () => this.CONSUME(word("times")) }, { ALT: () => this.CONSUME(word("of")) }]);
-              chain.add(at.tokenType === word("of") ? "of" : "times", at, this.SUBRULE2(this.primary));
+              expr = this.joined(++parts, at.tokenType === word("of") ? "of" : "times", at, expr, this.SUBRULE2(this.primary));
             },
           },
           {
@@ -151,14 +197,20 @@ export abstract class ExpressionParser extends ValueParser {
                   orElse = this.SUBRULE4(this.primary);
                 },
               });
-              chain.add("/", at, b, orElse);
+              expr = this.joined(++parts, "/", at, expr, b, orElse);
             },
           },
         ]);
       },
     });
-    return chain.expr;
+    return expr;
   });
+
+  /** Left to right: `a - b - c` is `(a - b) - c`. What goes beyond the most parts is read and left out. */
+  private joined(parts: number, op: BinaryOp, at: IToken, a: Expr, b: Expr, orElse: Expr | null = null): Expr {
+    if (parts === MAX_PARTS + 1) this.tooLong(b);
+    return parts <= MAX_PARTS ? binary(op, at, a, b, orElse) : a;
+  }
 
   /** `of what arrives`, `of the loss` behind the amount of an excess: its base, not an operator. */
   protected startsBase(): boolean {
@@ -166,20 +218,18 @@ export abstract class ExpressionParser extends ValueParser {
   }
 }
 
-/** Left to right: `a - b - c` is `(a - b) - c`. */
-class Chain {
-  private parts = 1;
-  constructor(
-    public expr: Expr,
-    private readonly tooLong: (part: Expr) => void,
-  ) {}
+const comparing: ReadonlySet<TokenType> = new Set([Less, LessOrEqual, Greater, GreaterOrEqual, Equals, NotEqual]);
 
-  add(op: BinaryOp, at: IToken, b: Expr, orElse: Expr | null = null): void {
-    this.parts++;
-    if (this.parts === MAX_PARTS + 1) this.tooLong(b);
-    if (this.parts <= MAX_PARTS) this.expr = binary(op, at, this.expr, b, orElse);
-  }
-}
+/** With what a calculation goes on behind a number or a name. */
+const continuing: ReadonlySet<TokenType> = new Set([
+  ...comparing,
+  Plus,
+  Minus,
+  Divide,
+  Dot,
+  OpenParen,
+  ...(["times", "of", "and", "or", "per"] as const).map(word),
+]);
 
 /** While the grammar is being recorded, rules return no trees. */
 const spanned = (expr: Partial<Expr>): Span => expr.span ?? noSpan;

@@ -37,17 +37,17 @@ interface Head {
 
 /** Steps of a waterfall, and the waterfall itself. */
 export abstract class StepParser extends ClauseParser {
-  readonly step = this.RULE("step", (): Step =>
-    this.OR<Step>([
-      { ALT: () => this.SUBRULE(this.layer) },
-      { ALT: () => this.SUBRULE(this.group) },
-      { ALT: () => this.SUBRULE(this.pariPassu) },
-      { ALT: () => this.SUBRULE(this.together) },
-      { ALT: () => this.SUBRULE(this.tower) },
-      { ALT: () => this.SUBRULE(this.forEach) },
-      { ALT: () => this.SUBRULE(this.looseTranche) },
-    ]),
-  );
+  readonly step = this.RULE("step", (): Step => this.OR(this.kindsOfStep));
+
+  private readonly kindsOfStep: { ALT: () => Step }[] = [
+    { ALT: () => this.SUBRULE(this.layer) },
+    { ALT: () => this.SUBRULE(this.group) },
+    { ALT: () => this.SUBRULE(this.pariPassu) },
+    { ALT: () => this.SUBRULE(this.together) },
+    { ALT: () => this.SUBRULE(this.tower) },
+    { ALT: () => this.SUBRULE(this.forEach) },
+    { ALT: () => this.SUBRULE(this.looseTranche) },
+  ];
 
   /** A tranche outside a tower is read, so that it can be explained. */
   readonly looseTranche = this.RULE("looseTranche", (): Step => {

@@ -39,30 +39,33 @@ export abstract class ValueParser extends ParserBase {
     }
   }
 
-  readonly primary = this.RULE("primary", (): Expr =>
-    this.OR<Expr>([
-      { ALT: () => this.SUBRULE(this.quantity) },
-      { ALT: () => this.SUBRULE(this.signed) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(StringToken);
-          return { k: "string", text: this.textOf(token), span: spanOf(token) };
-        },
+  readonly primary = this.RULE("primary", (): Expr => {
+    if (tokenMatcher(this.LA(1), NameToken) && !this.isOperand()) this.noAlternative();
+    return this.OR(this.primaries);
+  });
+
+  private readonly primaries: { ALT: () => Expr }[] = [
+    { ALT: () => this.SUBRULE(this.quantity) },
+    { ALT: () => this.SUBRULE(this.signed) },
+    {
+      ALT: () => {
+        const token = this.CONSUME(StringToken);
+        return { k: "string", text: this.textOf(token), span: spanOf(token) };
       },
-      {
-        ALT: () => {
-          const open = this.CONSUME(OpenParen);
-          const of = this.within("parentheses", () => this.SUBRULE(this.expression));
-          this.CONSUME(CloseParen);
-          return { k: "parentheses", of, span: this.since(open) };
-        },
+    },
+    {
+      ALT: () => {
+        const open = this.CONSUME(OpenParen);
+        const of = this.within("parentheses", () => this.SUBRULE(this.expression));
+        this.CONSUME(CloseParen);
+        return { k: "parentheses", of, span: this.since(open) };
       },
-      { ALT: () => this.flag(this.CONSUME(word("yes")), true) },
-      { ALT: () => this.flag(this.CONSUME(word("no")), false) },
-      { ALT: () => ({ k: "unlimited", span: spanOf(this.CONSUME(word("unlimited"))) }) },
-      { GATE: () => this.isOperand(), ALT: () => this.SUBRULE(this.reference) },
-    ]),
-  );
+    },
+    { ALT: () => this.flag(this.CONSUME(word("yes")), true) },
+    { ALT: () => this.flag(this.CONSUME(word("no")), false) },
+    { ALT: () => ({ k: "unlimited", span: spanOf(this.CONSUME(word("unlimited"))) }) },
+    { ALT: () => this.SUBRULE(this.reference) },
+  ];
 
   private flag(token: IToken, value: boolean): Expr {
     return { k: "flag", value, span: spanOf(token) };

@@ -35,19 +35,18 @@ const spellings: readonly Spelling[] = [
 const beginnings: ReadonlySet<string> = new Set(spellings.flatMap(({ written }) => written[0] ?? []));
 
 /** `upto`, `pro-rata`: reported, and read as the two words that are meant. */
-export const respell = (tokens: readonly IToken[], report: Report): IToken[] => {
-  const read: IToken[] = [];
+export const respell = (tokens: IToken[], report: Report): IToken[] => {
+  let read: IToken[] | null = null;
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (token === undefined) break;
-    const spelling = !beginnings.has(token.image)
-      ? undefined
-      : spellings.find(({ written, fits }) => matches(tokens, at, written) && fits(tokens[at - 1], tokens[at + written.length]));
+    const spelling = beginnings.has(token.image) ? spellingAt(tokens, at) : undefined;
     if (spelling === undefined) {
-      read.push(token);
+      read?.push(token);
       at++;
       continue;
     }
+    read ??= tokens.slice(0, at);
     const last = tokens[at + spelling.written.length - 1] ?? token;
     const span = { start: token.startOffset, end: (last.endOffset ?? last.startOffset) + 1 };
     const text = spelling.meant.join(" ");
@@ -56,8 +55,11 @@ export const respell = (tokens: readonly IToken[], report: Report): IToken[] => 
       read.push({ ...last, startOffset: span.start, image: meant, tokenType: word(meant), tokenTypeIdx: word(meant).tokenTypeIdx ?? 0 });
     at += spelling.written.length;
   }
-  return read;
+  return read ?? tokens;
 };
+
+const spellingAt = (tokens: readonly IToken[], at: number): Spelling | undefined =>
+  spellings.find(({ written, fits }) => matches(tokens, at, written) && fits(tokens[at - 1], tokens[at + written.length]));
 
 const matches = (tokens: readonly IToken[], at: number, written: readonly string[]): boolean =>
   written.every((text, index) => {
