@@ -12,6 +12,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
 
 /** `n / d` in lowest terms; `d` is not zero. */
 export const rational = (n: bigint, d = 1n): Rational => {
+  if (d === 1n) return { n, d };
   const g = gcd(n, d) || 1n;
   return d < 0n ? { n: -n / g, d: -d / g } : { n: n / g, d: d / g };
 };
@@ -33,4 +34,7 @@ export const isWhole = (a: Rational): boolean => a.d === 1n;
 /** As the plan writes it: `"n"` or `"n/d"`. */
 export const ratText = (a: Rational): string => (a.d === 1n ? a.n.toString() : `${a.n}/${a.d}`);
 
-export const pow10 = (exponent: number): bigint => 10n ** BigInt(exponent);
+/** Decimals of assets and of numbers have few places. */
+const powers: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
+export const pow10 = (exponent: number): bigint => powers[exponent] ?? 10n ** BigInt(exponent);

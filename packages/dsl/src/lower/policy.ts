@@ -90,8 +90,17 @@ export const planOf = (file: tree.File, names: Names, lowered: LoweredParts): Pl
     waterfalls: lowered.waterfalls.map((one) => one.waterfall),
     priorities: lowered.priorities,
     properties: byId(lowered.properties),
-    notes: { at: Object.fromEntries(lowered.notes), params: byId(params) },
+    notes: { at: notesAt(lowered.notes), params: byId(params) },
   };
+};
+
+/** `Object.fromEntries` would make a pair of every one of thousands. */
+const notesAt = (notes: ReadonlyMap<string, Note>): Readonly<Record<string, Note>> => {
+  const at: Record<string, Note> = {};
+  notes.forEach((note, key) => {
+    at[key] = note;
+  });
+  return at;
 };
 
 /** Declared names are ASCII, where `<` is the order of code points. */

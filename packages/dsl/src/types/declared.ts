@@ -8,11 +8,10 @@ import type { Type as PlanType } from "@spillway/engine/plan";
 
 /** The type that a declaration writes. `said` is true where mistakes in it have been reported before. */
 export const declaredType = (cx: Context, written: TypeText | null, said = true): Type => {
-  const quiet: Context = said ? { ...cx, names: { ...cx.names, missing: new Set() }, report: () => undefined } : cx;
   if (written === null) return error;
+  if (written.k === "plain") return written.word === "flag" ? flag : written.word === "text" ? text : number(written.word);
+  const quiet: Context = said ? { ...cx, names: { ...cx.names, missing: new Set() }, report: () => undefined } : cx;
   switch (written.k) {
-    case "plain":
-      return written.word === "flag" ? flag : written.word === "text" ? text : number(written.word);
     case "member":
     case "set": {
       const of = findValue(quiet.names, written.of, ["class"], "a class", quiet.report);

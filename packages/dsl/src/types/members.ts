@@ -44,9 +44,11 @@ export const reportNoItem = (cx: Context, place: Place, span: Span): void => {
 
 /** A bare name that is a column of a member at hand. */
 export const findColumn = (cx: Context, place: Place, name: Name): Typed | null => {
-  const [nearest, other] = place.columns.filter((owner) => owner.class.columns.has(name.text));
+  const has = (owner: Owner): boolean => owner.class.columns.has(name.text);
+  const nearest = place.columns.find(has);
   if (nearest === undefined) return null;
-  if (other !== undefined) return reportTwo(cx, nearest, other, name);
+  const other = place.columns.findLast(has);
+  if (other !== undefined && other !== nearest) return reportTwo(cx, nearest, other, name);
   return columnOf(cx, place, nearest, name, name.span);
 };
 

@@ -12,8 +12,11 @@ export const MAX_OWN = 64;
 /** Well below the limit of the plan (`circles.ts`), which counts sets a little differently. */
 export const MAX_WHOLE = 512;
 
+const leaf: Depth = { own: 1, whole: 1 };
+
 /** Every node is measured once: nodes never change. */
 export const depthOf = (cx: Context, expr: PlanExpr): Depth => {
+  if (expr.k === "number" || (expr.k === "ref" && expr.to.k !== "let")) return leaf;
   const known = cx.depths.get(expr);
   if (known !== undefined) return known;
   const inner = children(expr).map((child) => depthOf(cx, child));
