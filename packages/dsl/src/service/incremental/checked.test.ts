@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { check } from "./checked.js";
 import { compile } from "../../compile.js";
 import { edits, type Edit } from "../testing/edits.js";
+import { patience, runs } from "@spillway/engine/testing";
 import { world } from "../testing/marked.js";
 
 const example = (path: string): string => readFileSync(new URL(`../../../../../examples/${path}/policy.spill`, import.meta.url), "utf8");
@@ -44,10 +45,10 @@ describe("a text checked after an edit is the text checked from scratch", () => 
         fc.property(fc.array(edits, { minLength: 1, maxLength: 6 }), (list) => {
           expect(differences(text, list)).toEqual([]);
         }),
-        { numRuns: 25 },
+        runs(25),
       );
     },
-    120_000,
+    2 * patience,
   );
 
   const page = `${world}
