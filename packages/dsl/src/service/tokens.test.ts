@@ -69,6 +69,12 @@ describe("semantic tokens", () => {
     );
   });
 
+  it("words written as one are shown once, and to the end of their line", () => {
+    expect(tokens(inWaterfall("layer a from reserve upto 5 USD"))).toContain("upto:keyword");
+    const found = tokens(inWaterfall("layer a from lenders.deposit split pro\n-rata to deposit"));
+    expect(found.filter((one) => one.startsWith("pro"))).toEqual(["pro:keyword"]);
+  });
+
   it("after edits, as in a text that was opened so", () => {
     const { snapshot, text } = inWaterfall("layer a from reserve");
     const longer = text.replace("fund house: USD", "// more\nfund house_of_all: USD").replace("layer a", "layer abc");

@@ -38,16 +38,19 @@ interface Shown {
 /** Every token with what it is: words of the language by the lexer, names by what they mean. */
 export const semanticTokensOf = (snapshot: Snapshot): SemanticTokens => {
   const names = new Map(snapshot.bindings().all.map((one) => [one.at.start, one]));
+  const lines = snapshot.lines();
   const data: number[] = [];
-  let [line, character] = [0, 0];
+  let [line, character, last] = [0, 0, 0];
   for (const { tokens, comments } of snapshot.readings) {
     for (const token of merged(tokens, comments)) {
       const shown = shownAs(snapshot, token, names.get(token.startOffset));
-      if (shown === null) continue;
       const { start, end } = snapshot.places.toSpan(spanOf(token));
+      // `upto` is read as two words, which stand at one place; written with `-` it may go over the end of a line.
+      if (shown === null || start < last) continue;
       const at = positionAt(snapshot, start);
+      last = Math.min(end, lines.rangeOf(at.line + 1).end);
       const bits = shown.modifiers.reduce((sum, one) => sum | (1 << modifiers.indexOf(one)), 0);
-      data.push(at.line - line, at.line === line ? at.character - character : at.character, end - start, types.indexOf(shown.kind), bits);
+      data.push(at.line - line, at.line === line ? at.character - character : at.character, last - start, types.indexOf(shown.kind), bits);
       [line, character] = [at.line, at.character];
     }
   }
