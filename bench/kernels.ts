@@ -4,7 +4,7 @@
  * Every implementation runs in a process of its own, so that one's garbage is not another's; samples are taken in turn; what counts is
  * the processor time of that process. `ok`: every unit is the one of plain bigint.
  *
- * npm install --prefix bench && npx tsx --conditions=spillway-source bench/kernels.ts [--rows 1000000] [--samples 11] [--json FILE]
+ * npm run bench -- kernels [--only kernels,capped,bigint,peers,adversarial,linear] [--rows 1000000] [--samples 11]
  */
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -135,6 +135,9 @@ const show = (lines: readonly Line[]): void => {
     );
 };
 
+const sameCase = (a: Line, b: Line): boolean =>
+  a.group === b.group && a.bits === b.bits && a.rows === b.rows && a.shape === b.shape && a.capped === b.capped;
+
 const rows = Number(options.rows ?? 1_000_000);
 const all: Line[] = [];
 const wants = (group: string): boolean => options.only === undefined || options.only.split(",").includes(group);
@@ -147,7 +150,8 @@ const run = async (group: string, of: Case, ways: readonly string[]): Promise<vo
 const random = { shape: "random", capped: false } as const;
 const kernels = ["wasm kernel", "js kernel"];
 for (const bits of [53, 128, 256] as const) {
-  if (wants("kernels")) await run("kernels", { bits, rows, ...random }, [...kernels, "wasm call", "js call"]);
+  if (wants("kernels"))
+    await run("kernels", { bits, rows, ...random }, [...kernels, "wasm call", "js call", "policy, column known", "policy, column new"]);
   if (wants("capped")) await run("capped", { bits, rows, shape: "random", capped: true }, ["wasm call", "js call"]);
   if (wants("bigint")) await run("bigint", { bits, rows, ...random }, ["bigint in and out", "naive bigint"]);
   if (wants("peers"))
@@ -160,4 +164,12 @@ for (const bits of [53, 128, 256] as const) {
 }
 rmSync(folder, { recursive: true });
 const machine = { processor: cpus()[0]?.model, node: process.version, compilers };
-if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, lines: all }, null, 2)}\n`);
+if (options.json !== undefined) {
+  // Of each run beside C, how many times C's time.
+  const lines = all.map((line) => {
+    const beside = all.filter((other) => other.way.startsWith("C ") && sameCase(other, line));
+    const best = Math.min(...beside.map(({ median }) => median));
+    return { ...line, toC: Number.isFinite(best) ? line.median / best : null };
+  });
+  writeFileSync(options.json, `${JSON.stringify({ machine, lines }, null, 2)}\n`);
+}

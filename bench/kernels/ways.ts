@@ -9,6 +9,9 @@ import { plainSplit } from "../../packages/engine/src/compile/kernels/plain.js";
 import { split } from "../../packages/engine/src/compile/kernels/split.js";
 import { dividerFor, openTools } from "../../packages/engine/src/compile/kernels/tools.js";
 import type { SplitRequest } from "../../packages/engine/src/compile/kernels/types.js";
+import { membersEvaluator } from "../../packages/engine/src/compile/bulk/members.js";
+import { checked } from "../../packages/engine/src/plan/testing/check.js";
+import { fromMembers, plan, waterfall } from "../../packages/engine/src/reference/testing/plan.js";
 import type { Data } from "./cases.js";
 
 /** Prepared once; each sample runs it, and its units are asked for at the end. */
@@ -73,6 +76,31 @@ const call =
         found = split(tools, request, { way });
       },
       units: () => readAll(found.units),
+    };
+  };
+
+/** A whole policy, of one layer on all members; `isNew`: with a column that it has not seen before. */
+const policyCall =
+  (isNew: boolean): Way =>
+  ({ weights, amount }, words) => {
+    const lenders = { id: "lenders", columns: [{ id: "deposit", type: { k: "amount", asset: "USD" }, given: "state" }] } as const;
+    const policy = membersEvaluator(
+      checked({ ...plan({ waterfalls: [waterfall("w", [fromMembers("all", "lenders", "deposit")])] }), classes: [lenders] }),
+    );
+    const deposits = columnFrom(weights, words);
+    const event = { losses: new Map([["w", amount]]), inputs: new Map(), classes: new Map() };
+    const outcome = () => {
+      const of = isNew ? { ...deposits } : deposits;
+      const members = { rows: of.rows, ids: null, columns: new Map([["deposit", { k: "amount", of }]] as const) };
+      const state = { funds: new Map(), classes: new Map([["lenders", members]]), deficits: new Map(), entered: new Map() };
+      return policy.run(state, event).splits[0]?.units;
+    };
+    let units = outcome();
+    return {
+      run: () => {
+        units = outcome();
+      },
+      units: () => (units === undefined ? [] : readAll(units)),
     };
   };
 
@@ -159,6 +187,8 @@ export const jsWays: Readonly<Record<string, Way>> = {
   "wasm call": call("webassembly"),
   "js call": call("javascript"),
   plain: call("plain"),
+  "policy, column known": policyCall(false),
+  "policy, column new": policyCall(true),
   "bigint in and out": bigintInAndOut,
   "naive bigint": naiveBigint,
   "decimal.js": naiveDecimal,

@@ -12,6 +12,8 @@ import { measureWasm } from "./measure-wasm.js";
 import type { MeasureShelf } from "./measure-wasm.js";
 import { sieveF64, sieveLevels } from "./sieve.js";
 import type { Sieve } from "./sieve.js";
+import { doublesSieveShelf, sieveDoubles } from "./sieve-doubles.js";
+import type { DoublesSieveShelf } from "./sieve-doubles.js";
 import { sieveWasm } from "./sieve-wasm.js";
 import type { SieveShelf } from "./sieve-wasm.js";
 
@@ -20,6 +22,7 @@ export interface Tools {
   readonly wasm: WasmShelf;
   readonly limbs: LimbShelf;
   readonly sieves: SieveShelf;
+  readonly doublesSieves: DoublesSieveShelf;
   readonly measurers: MeasureShelf;
   readonly hasWasm: boolean;
   /** Columns are measured once: whoever changes one in place gives it a new object. */
@@ -31,6 +34,7 @@ export const openTools = (): Tools => ({
   wasm: wasmShelf(),
   limbs: new Map(),
   sieves: new Map(),
+  doublesSieves: doublesSieveShelf(),
   measurers: new Map(),
   hasWasm: canLoad(),
   measures: new WeakMap(),
@@ -62,7 +66,8 @@ export const dividerFor = (tools: Tools, division: Division, weights: TypedColum
 };
 
 export const sieveFor = (tools: Tools, weights: TypedColumn | null, rooms: TypedColumn, way: Way): Sieve => {
-  const sieve = crossesOver(tools, rooms, way) ? sieveWasm(weights, rooms, tools.sieves) : null;
-  if (sieve !== null) return sieve;
-  return weights?.k === "f64" && rooms.k === "f64" ? sieveF64(weights, rooms) : sieveLevels(weights, rooms);
+  const uses = crossesOver(tools, rooms, way);
+  if (weights?.k === "f64" && rooms.k === "f64")
+    return (uses ? sieveDoubles(weights, rooms, tools.doublesSieves) : null) ?? sieveF64(weights, rooms);
+  return (uses ? sieveWasm(weights, rooms, tools.sieves) : null) ?? sieveLevels(weights, rooms);
 };

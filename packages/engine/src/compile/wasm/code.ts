@@ -90,6 +90,7 @@ export const f64 = {
   add: two<"f64", "f64">("f64", 0xa0),
   mul: two<"f64", "f64">("f64", 0xa2),
   convertI64: one<"i64", "f64">("f64", 0xb9),
+  reinterpret: one<"i64", "f64">("f64", 0xbf),
 };
 
 /** A parameter or a local variable. */

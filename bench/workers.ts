@@ -1,0 +1,138 @@
+/**
+ * Two workers beside one, on the same columns in shared memory, and beside a control that touches no memory: how much of a second
+ * processor was free while they ran. What counts is the time on the wall; samples are taken in turn. `ok`: the same bytes.
+ *
+ * npm run bench -- workers [--rows 1000000] [--samples 15]
+ */
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { columnOfNumbers, zeroColumn } from "../packages/engine/src/columns/make.js";
+import type { TypedColumn } from "../packages/engine/src/columns/types.js";
+import { openTools } from "../packages/engine/src/compile/kernels/tools.js";
+import type { Split, SplitRequest } from "../packages/engine/src/compile/kernels/types.js";
+import { startFromSource } from "../packages/engine/src/compile/workers/testing/start.js";
+import { openWorkers } from "../packages/engine/src/compile/workers/workers.js";
+import type { Workers } from "../packages/engine/src/compile/workers/workers.js";
+import { makeData, wordsOf } from "./kernels/cases.js";
+import type { Bits } from "./kernels/cases.js";
+
+const { values: options } = parseArgs({ options: { rows: { type: "string" }, samples: { type: "string" }, json: { type: "string" } } });
+const ROWS = Number(options.rows ?? 1_000_000);
+const SAMPLES = Number(options.samples ?? 15);
+
+/** Shifts and adds in registers, so many rounds; the answer is sent so that nothing is left out. */
+const SPIN = `const { parentPort } = require("node:worker_threads");
+parentPort.on("message", (rounds) => {
+  let x = 88172645;
+  for (let i = 0; i < rounds; i += 1) { x ^= x << 13; x ^= x >>> 17; x ^= x << 5; }
+  parentPort.postMessage(x);
+});`;
+
+const spinner = (): ((rounds: number) => Promise<void>) & { readonly end: () => void } => {
+  const worker = new Worker(SPIN, { eval: true });
+  const spin = (rounds: number): Promise<void> =>
+    new Promise((resolve) => {
+      worker.once("message", () => resolve());
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+      worker.postMessage(rounds);
+    });
+  return Object.assign(spin, { end: () => void worker.terminate() });
+};
+
+const timed = async (run: () => Promise<unknown>): Promise<number> => {
+  const from = performance.now();
+  await run();
+  return performance.now() - from;
+};
+
+const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
+
+const sharedColumn = (of: BigUint64Array, bits: Bits): TypedColumn => {
+  const words = wordsOf(bits);
+  if (words === 1) return columnOfNumbers(Float64Array.from(of, Number), { shared: true });
+  const column = zeroColumn(words === 2 ? "words2" : "words4", of.length / words, { shared: true });
+  column.of.set(new Uint32Array(of.buffer, of.byteOffset, 2 * of.length));
+  return column;
+};
+
+const bytesOf = ({ units }: Split): string =>
+  units.k === "bigint"
+    ? ""
+    : createHash("sha256")
+        .update(new Uint8Array(units.of.buffer, units.of.byteOffset, units.of.byteLength))
+        .digest("hex");
+
+const tools = openTools();
+const teams = [1, 2].map((count) => openWorkers({ count, start: startFromSource }));
+const auto = openWorkers({ start: startFromSource });
+const spinners = [spinner(), spinner()];
+
+/** About the time of a split with one worker. */
+const control = async (ms: number): Promise<readonly [one: number, two: number]> => {
+  const rounds = Math.max(10_000, Math.round(ms * 500_000));
+  const [first, second] = spinners;
+  const one = await timed(async () => first?.(rounds));
+  const two = await timed(async () => Promise.all([first?.(rounds / 2), second?.(rounds / 2)]));
+  return [one, two];
+};
+
+interface Line {
+  readonly bits: Bits;
+  readonly rows: number;
+  readonly capped: boolean;
+  readonly one: number;
+  readonly two: number;
+  readonly auto: number;
+  readonly speedup: number;
+  readonly control: number;
+  readonly ok: boolean;
+}
+
+const measured = async (bits: Bits, rows: number, capped: boolean): Promise<Line> => {
+  const data = makeData({ bits, rows, shape: "random", capped });
+  const request: SplitRequest = {
+    rule: { k: "pro rata", weights: sharedColumn(data.weights, bits), scale: 1n },
+    rooms: data.rooms && sharedColumn(data.rooms, bits),
+    rest: "members",
+    rounding: "largest remainder",
+    amount: data.amount,
+  };
+  const all: readonly Workers[] = [...teams, auto];
+  const found: Split[] = [];
+  const times: number[][] = [[], [], []];
+  const controls: number[][] = [[], []];
+  for (let sample = -3; sample < SAMPLES; sample += 1) {
+    for (const [i, team] of all.entries()) {
+      const ms = await timed(async () => {
+        found[i] = await team.split(tools, request);
+      });
+      if (sample >= 0) times[i]?.push(ms);
+    }
+    const spun = await control(median(times[0] ?? [1]) || 1);
+    if (sample >= 0) for (const [i, ms] of spun.entries()) controls[i]?.push(ms);
+  }
+  const [one = 0, two = 0, chosen = 0] = times.map(median);
+  const [alone = 0, both = 0] = controls.map(median);
+  const bytes = found.map(bytesOf);
+  return { bits, rows, capped, one, two, auto: chosen, speedup: one / two, control: alone / both, ok: new Set(bytes).size === 1 };
+};
+
+const lines: Line[] = [];
+console.log("case                          one      two     auto  speed-up  control  of it");
+for (const bits of [53, 128, 256] as const)
+  for (const rows of [ROWS / 100, ROWS])
+    for (const capped of rows === ROWS ? [false, true] : [false]) {
+      const line = await measured(bits, rows, capped);
+      lines.push(line);
+      const ms = (x: number): string => x.toFixed(2).padStart(8);
+      const name = `${bits} bits, ${rows} rows${capped ? ", capped" : ""}`;
+      console.log(
+        `${name.padEnd(27)}${ms(line.one)} ${ms(line.two)} ${ms(line.auto)}  ${line.speedup.toFixed(2).padStart(8)} ${line.control.toFixed(2).padStart(8)} ${(line.speedup / line.control).toFixed(2).padStart(6)}  ${line.ok ? "ok" : "DIFFERS"}`,
+      );
+    }
+for (const team of [...teams, auto]) team.close();
+for (const spin of spinners) spin.end();
+if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ node: process.version, lines }, null, 2)}\n`);
