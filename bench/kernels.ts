@@ -151,7 +151,7 @@ const random = { shape: "random", capped: false } as const;
 const kernels = ["wasm kernel", "js kernel"];
 for (const bits of [53, 128, 256] as const) {
   if (wants("kernels"))
-    await run("kernels", { bits, rows, ...random }, [...kernels, "wasm call", "js call", "policy, column known", "policy, column new"]);
+    await run("kernels", { bits, rows, ...random }, [...kernels, "wasm call", "js call", "policy, again", "policy, new column"]);
   if (wants("capped")) await run("capped", { bits, rows, shape: "random", capped: true }, ["wasm call", "js call"]);
   if (wants("bigint")) await run("bigint", { bits, rows, ...random }, ["bigint in and out", "naive bigint"]);
   if (wants("peers"))

@@ -2,7 +2,7 @@ import { rational } from "../../packages/engine/src/amount/rational.js";
 import { columnOf, columnOfNumbers, zeroColumn } from "../../packages/engine/src/columns/make.js";
 import { measure } from "../../packages/engine/src/columns/measure.js";
 import { readAll } from "../../packages/engine/src/columns/read.js";
-import type { TypedColumn } from "../../packages/engine/src/columns/types.js";
+import type { Column, TypedColumn } from "../../packages/engine/src/columns/types.js";
 import { writeFloors } from "../../packages/engine/src/compile/kernels/quotients.js";
 import { largestRemainder } from "../../packages/engine/src/compile/kernels/round.js";
 import { plainSplit } from "../../packages/engine/src/compile/kernels/plain.js";
@@ -79,7 +79,7 @@ const call =
     };
   };
 
-/** A whole policy, of one layer on all members; `isNew`: with a column that it has not seen before. */
+/** A whole policy, of one layer on all members; `isNew`: with a column that it has not seen before, into new memory. */
 const policyCall =
   (isNew: boolean): Way =>
   ({ weights, amount }, words) => {
@@ -93,9 +93,11 @@ const policyCall =
       const of = isNew ? { ...deposits } : deposits;
       const members = { rows: of.rows, ids: null, columns: new Map([["deposit", { k: "amount", of }]] as const) };
       const state = { funds: new Map(), classes: new Map([["lenders", members]]), deficits: new Map(), entered: new Map() };
-      return policy.run(state, event).splits[0]?.units;
+      const over = isNew || units === undefined ? [] : [units];
+      return policy.run(state, event, { over }).splits[0]?.units;
     };
-    let units = outcome();
+    let units: Column | undefined;
+    units = outcome();
     return {
       run: () => {
         units = outcome();
@@ -187,8 +189,8 @@ export const jsWays: Readonly<Record<string, Way>> = {
   "wasm call": call("webassembly"),
   "js call": call("javascript"),
   plain: call("plain"),
-  "policy, column known": policyCall(false),
-  "policy, column new": policyCall(true),
+  "policy, again": policyCall(false),
+  "policy, new column": policyCall(true),
   "bigint in and out": bigintInAndOut,
   "naive bigint": naiveBigint,
   "decimal.js": naiveDecimal,

@@ -131,6 +131,26 @@ describe("columns", () => {
     expect(outcome.allocation.waterfalls[0]?.steps[0]?.certificates[0]?.cut).toEqual({ fraction: "1/2", id: "0" });
   });
 
+  it("of an outcome that is no longer wanted are written over", () => {
+    const policy = membersEvaluator(policyOf({}));
+    const first = policy.run(state, happening).splits.map(({ units }) => units);
+    const again = policy.run(state, { ...happening, losses: new Map([["w", 10n]]) }, { over: first }).splits.map(({ units }) => units);
+    expect(again.map(readAll)).toEqual([[5n, 3n, 2n]]);
+    expect(first.map(readAll)).toEqual([[5n, 3n, 2n]]);
+    const none = policy.run(state, { ...happening, losses: new Map([["w", 0n]]) }, { over: again }).splits;
+    expect(none).toEqual([]);
+  });
+
+  it("of another kind or length are left alone", () => {
+    const other = columnOfNumbers([1, 2]);
+    expect(
+      membersEvaluator(policyOf({}))
+        .run(state, happening, { over: [other] })
+        .splits.map(({ units }) => readAll(units)),
+    ).toEqual([[6n, 3n, 2n]]);
+    expect(readAll(other)).toEqual([1n, 2n]);
+  });
+
   it("name what stands in the way, and then members are gone through one by one", () => {
     const capped = policyOf({ each: [{ k: "max", of: [column("line"), n(2)] }] });
     const policy = membersEvaluator(capped);

@@ -1,3 +1,4 @@
+import type { Column } from "../../columns/types.js";
 import type { Allocation } from "../../outcome/types.js";
 import { everyStep } from "../../plan/steps.js";
 import type { Id, Plan } from "../../plan/types.js";
@@ -33,9 +34,11 @@ export interface MembersEvaluator {
   /**
    * What the policy does with one event: to the unit what `evaluator` gives.
    *
+   * @param options.over columns that are no longer wanted, of an earlier outcome: units are written over them, in the order of the
+   * splits, where kind and rows agree. None may belong to the state.
    * @throws where the engine has a defect.
    */
-  readonly run: (state: ColumnState, event: ColumnEvent) => MembersOutcome;
+  readonly run: (state: ColumnState, event: ColumnEvent, options?: { readonly over?: readonly Column[] }) => MembersOutcome;
   /** The same with large splits shared out among workers, with progress and cancellation. */
   readonly runWith: (workers: Workers, state: ColumnState, event: ColumnEvent, options?: JobOptions) => Promise<MembersOutcome>;
 }
@@ -70,10 +73,10 @@ export const membersEvaluator = (plan: ValidPlan): MembersEvaluator => {
       while (next.done !== true) next = running.next(await workers.split(tools, next.value, options));
       return next.value;
     },
-    run: (state, event) => {
+    run: (state, event, { over = [] } = {}) => {
       const running = steps(state, event);
       let next = running.next();
-      while (next.done !== true) next = running.next(split(tools, next.value));
+      for (let i = 0; next.done !== true; i += 1) next = running.next(split(tools, next.value, { into: over[i] }));
       return next.value;
     },
   };

@@ -21,6 +21,8 @@ import type { Facts, Split, SplitRequest } from "./types.js";
 export interface SplitOptions extends Memory {
   /** `auto`: WebAssembly where it is there and the columns are long enough, else JavaScript. Every way gives the same units. */
   readonly way?: "auto" | "webassembly" | "javascript" | "plain";
+  /** Written over, where its kind and its rows are those of the units: memory that was touched before costs nothing to get. */
+  readonly into?: Column | undefined;
   /** At least so wide a kind; tests force it. */
   readonly kind?: TypedKind;
 }
@@ -43,9 +45,16 @@ export const split = (tools: Tools, request: SplitRequest, options: SplitOptions
   const { way = "auto" } = options;
   const typed = way === "plain" ? null : typedOf(tools, request, options.kind);
   if (typed === null || way === "plain") return plainSplit(request);
-  const units = zeroColumn(typed.kind, rowsOf(request), options);
+  const units = cleared(options.into, typed.kind, rowsOf(request)) ?? zeroColumn(typed.kind, rowsOf(request), options);
   const found = splitTyped(tools, typed, units, way);
   return found === null ? plainSplit(request) : audited(request, { units, facts: found });
+};
+
+const cleared = (column: Column | undefined, kind: TypedKind, rows: number): TypedColumn | null => {
+  if (column === undefined || column.k === "bigint" || column.k !== kind || column.rows !== rows) return null;
+  column.of.fill(0);
+  // A new object: what was measured of the old figures is not known of these.
+  return { ...column };
 };
 
 /**
