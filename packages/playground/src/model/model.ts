@@ -21,6 +21,8 @@ export interface Model {
   readonly world: ReadonlySignal<World>;
   /** What was opened last as a whole, before anything was changed in it. */
   readonly opened: ReadonlySignal<World>;
+  /** The version of the text that the present one is compared with; null: as it was opened. */
+  readonly pinned: Signal<string | null>;
   /** What is pointed at: a clause or a figure; every room shows its part of it. */
   readonly selection: Signal<Selection | null>;
 
@@ -118,6 +120,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     world,
     opened,
     notice: signal<string | null>(null),
+    pinned: signal<string | null>(null),
     selection: signal<Selection | null>(null),
     policy,
     inputProblems,

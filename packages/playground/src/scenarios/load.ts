@@ -8,5 +8,6 @@ export const loadScenario = async (model: Model, name: string, event: number): P
   const plan = model.policy.value?.plan ?? null;
   if (found === null || plan === null) return;
   const text = (document: unknown): string => JSON.stringify(brief(plan, document));
-  model.load(worldOf({ policy: model.text.value, state: text(found.state), event: text(found.event), members: {} }));
+  const world = worldOf({ policy: model.text.value, state: text(found.state), event: text(found.event), members: {} });
+  model.load(world, model.opened.value);
 };

@@ -1,3 +1,4 @@
+import { comparePanel } from "../compare/panel.js";
 import { curvePanel } from "../curve/panel.js";
 import { editorPanel } from "../editor/panel.js";
 import { explainPanel } from "../explain/panel.js";
@@ -10,4 +11,4 @@ import type { Panel } from "./panel.js";
 export const writing: readonly Panel[] = [editorPanel, formPanel];
 
 /** What follows, in the order of the tabs. */
-export const results: readonly Panel[] = [waterfallPanel, curvePanel, explainPanel, scenariosPanel];
+export const results: readonly Panel[] = [waterfallPanel, curvePanel, explainPanel, scenariosPanel, comparePanel];

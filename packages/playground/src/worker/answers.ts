@@ -14,6 +14,7 @@ export const answers: { readonly [K in Kind]: () => Promise<Answerer<K>> } = {
   document: () => import("./answers/document.js").then(({ documentAnswer }) => documentAnswer),
   "first event": () => import("./answers/first-event.js").then(({ firstEventAnswer }) => firstEventAnswer),
   checkpoint: () => import("./answers/checkpoint.js").then(({ checkpointAnswer }) => checkpointAnswer),
+  other: () => import("./answers/other.js").then(({ otherAnswer }) => otherAnswer),
   curve: () => import("./answers/curve.js").then(({ curveAnswer }) => curveAnswer),
 };
 

@@ -1,6 +1,7 @@
 import type { Diagnostic, Line } from "@spillway/engine";
 import type { Export } from "../export/documents.js";
 import type { World } from "./protocol.js";
+import type { Other } from "./answers/other.js";
 import type { CurveView } from "./curve-view.js";
 import type { ScenarioView } from "./answers/scenarios.js";
 
@@ -30,6 +31,8 @@ export interface Asks {
     readonly of: { readonly name: string; readonly event: number };
     readonly answer: { readonly state: unknown; readonly event: unknown };
   };
+  /** What another text makes of the same figures. */
+  readonly other: { readonly of: { readonly text: string }; readonly answer: Other };
   /** What each layer and each bearer bears as a function of a waterfall's loss, exactly. */
   readonly curve: { readonly of: { readonly waterfall: string }; readonly answer: CurveView };
 }

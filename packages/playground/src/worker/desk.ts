@@ -107,7 +107,7 @@ const kept = <T>(make: () => T): Kept<T> => {
   };
 };
 
-const readWorld = (plan: ValidPlan, { state, event, members, losses }: World): Result<Input> =>
+export const readWorld = (plan: ValidPlan, { state, event, members, losses }: World): Result<Input> =>
   readInput(plan, {
     state: { name: "state", value: { spillway: "state/1", ...state } },
     event: { name: "event", value: { spillway: "event/1", ...event, loss: losses } },
