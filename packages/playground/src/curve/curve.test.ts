@@ -44,6 +44,19 @@ describe("the curve of a policy", () => {
     expect(ends(pool?.left)?.at(-1)).toEqual([usdc(590_000n), usdc(100_000n)]);
   });
 
+  it("says how far a slider is to reach, but of a class of very many members", async () => {
+    const reach = async (world: World) => {
+      const { model, settle } = bench(world);
+      settle();
+      const asked = model.ask("reach", { waterfall: "bad_debt" });
+      settle();
+      return asked;
+    };
+    expect(await reach(first)).toEqual({ end: usdc(590_000n) });
+    const rows = Array.from({ length: 20_001 }, (_, at) => `m${at},1`);
+    expect(await reach({ ...first, members: { lenders: `id,deposit\n${rows.join("\n")}\n` } })).toBeNull();
+  });
+
   it("the same for every loss within its reach; another balance makes another", async () => {
     const { model, settle, view } = await curveOf(first, "bad_debt");
     model.losses.value = { bad_debt: "1" };

@@ -2,7 +2,9 @@ import "./losses.css";
 import { useId, useRef } from "preact/hooks";
 import type { Plan, Waterfall } from "@spillway/engine/plan";
 import type { WaterfallView } from "../worker/outcome-view.js";
+import { useAnswer } from "../model/answer.js";
 import { useModel } from "../model/context.js";
+import type { Shown } from "../model/model.js";
 import { problemsAt } from "./problems-at.js";
 import { Refusals } from "./refusals.js";
 import { endOf, lossAt, stepAt, STEPS, unitsOf, writtenAmount } from "./scale.js";
@@ -33,7 +35,7 @@ const Loss = ({ plan, of: { id, asset, items }, label }: { readonly plan: Plan; 
   const ran = shown.value?.ran.waterfalls.find((waterfall) => waterfall.name === id);
   const problems = problemsAt(inputProblems.value, "event", `loss.${id}`);
   const units = unitsOf(text, decimals);
-  const end = useEnd(plan, ran ?? null);
+  const end = useEnd(plan, id, ran ?? null, shown.value);
   const write = (loss: string): void => {
     losses.value = { ...losses.value, [id]: loss };
   };
@@ -83,9 +85,13 @@ const Loss = ({ plan, of: { id, asset, items }, label }: { readonly plan: Plan; 
   );
 };
 
-/** Where the slider ends. It moves only as the policy changes or the loss goes beyond it, not under the hand that drags it. */
-const useEnd = (plan: Plan, ran: WaterfallView | null): bigint => {
+/**
+ * Where the slider ends: where the curve has nothing more to tell, or until that is known by what the layers can take. It moves only
+ * as the policy or its figures change, or the loss goes beyond it, not under the hand that drags it.
+ */
+const useEnd = (plan: Plan, id: string, ran: WaterfallView | null, shown: Shown | null): bigint => {
+  const reach = useAnswer("reach", { waterfall: id }, shown);
   const kept = useRef<{ readonly plan: Plan; readonly end: bigint } | null>(null);
   if (ran !== null && (kept.current?.plan !== plan || kept.current.end < ran.loss)) kept.current = { plan, end: endOf(ran) };
-  return kept.current?.end ?? 1n;
+  return reach?.end ?? kept.current?.end ?? 1n;
 };

@@ -15,6 +15,7 @@ export const answers: { readonly [K in Kind]: () => Promise<Answerer<K>> } = {
   "first event": () => import("./answers/first-event.js").then(({ firstEventAnswer }) => firstEventAnswer),
   checkpoint: () => import("./answers/checkpoint.js").then(({ checkpointAnswer }) => checkpointAnswer),
   other: () => import("./answers/other.js").then(({ otherAnswer }) => otherAnswer),
+  reach: () => import("./answers/curve.js").then(({ reachAnswer }) => reachAnswer),
   curve: () => import("./answers/curve.js").then(({ curveAnswer }) => curveAnswer),
 };
 

@@ -31,6 +31,8 @@ export interface Asks {
     readonly of: { readonly name: string; readonly event: number };
     readonly answer: { readonly state: unknown; readonly event: unknown };
   };
+  /** The losses of a waterfall up to which anything changes, and a little beyond. No answer where it would take long. */
+  readonly reach: { readonly of: { readonly waterfall: string }; readonly answer: { readonly end: bigint } };
   /** What another text makes of the same figures. */
   readonly other: { readonly of: { readonly text: string }; readonly answer: Other };
   /** What each layer and each bearer bears as a function of a waterfall's loss, exactly. */

@@ -44,11 +44,7 @@ export interface Piece {
 
 /** @param at The loss as it is: it is drawn too. */
 export const curveView = (curve: Curve, at: bigint): CurveView => {
-  const lines = [
-    ...curve.waterfalls.flatMap(({ steps, residual }) => [...steps.map(({ borne }) => borne), residual]),
-    ...curve.bearers.map(({ borne }) => borne),
-  ];
-  const end = endOf(curve, lines, at);
+  const end = endOf(curve, at);
   const series = (key: string, title: string, asset: string, line: CurveLine): SeriesLine => ({
     key,
     title,
@@ -70,9 +66,13 @@ export const curveView = (curve: Curve, at: bigint): CurveView => {
   };
 };
 
-/** A fifth beyond the last loss at which a line bends, and beyond the loss as it is; to two digits. */
-const endOf = ({ until, to }: Curve, lines: readonly CurveLine[], at: bigint): bigint => {
+/** Where a drawing of a curve ends: a fifth beyond the last loss at which a line bends, and beyond the loss as it is; to two digits. */
+export const endOf = ({ until, to, waterfalls, bearers }: Curve, at: bigint): bigint => {
   if (until < to) return until;
+  const lines = [
+    ...waterfalls.flatMap(({ steps, residual }) => [...steps.map(({ borne }) => borne), residual]),
+    ...bearers.map(({ borne }) => borne),
+  ];
   const last = lines.reduce((most, line) => max(most, line.at(-1)?.from ?? 0n), at);
   return min(roundedUp((last * 6n) / 5n), to);
 };

@@ -1,5 +1,5 @@
 import { curve, unknowns, type Curve } from "@spillway/engine";
-import { curveView } from "../curve-view.js";
+import { curveView, endOf } from "../curve-view.js";
 import type { Answer, Of } from "../asks.js";
 import type { Desk } from "../desk.js";
 
@@ -11,6 +11,18 @@ export const curveAnswer = (desk: Desk, { waterfall }: Of<"curve">): Answer<"cur
   if (found === null || input === null || !input.ok) return null;
   const loss = input.value.event.losses.get(waterfall);
   return curveView(found, typeof loss === "bigint" ? loss : found.unknown.k === "factor" ? found.unknown.of : 0n);
+};
+
+/** Of a class with more members a curve takes longer than a slider may wait for. */
+const MOST_MEMBERS = 20_000;
+
+export const reachAnswer = (desk: Desk, { waterfall }: Of<"reach">): Answer<"reach"> => {
+  const input = desk.input();
+  if (input === null || !input.ok) return null;
+  const { state, event } = input.value;
+  if ([...state.classes.values(), ...event.classes.values()].some(({ ids }) => ids.length > MOST_MEMBERS)) return null;
+  const [found, loss] = [curveOf(desk, waterfall), event.losses.get(waterfall)];
+  return found === null || typeof loss !== "bigint" ? null : { end: endOf(found, loss) };
 };
 
 /** Kept until anything changes but the loss that it runs over: a hand that drags that loss asks for it again and again. */
