@@ -30,5 +30,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,
+    rolldownOptions: { input: { index: here("index.html"), embed: here("embed.html") } },
   },
 });

@@ -42,7 +42,8 @@ const partsOf = (bundle: Bundle): ((name: string) => Part) => {
   const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
   const page = closure(
     bundle,
-    chunks.filter(({ isEntry }) => isEntry),
+    // The view for other pages is a page of its own, and a part of this one.
+    chunks.filter(({ isEntry, name }) => isEntry && name === "index"),
   );
   const editor = closure(
     bundle,

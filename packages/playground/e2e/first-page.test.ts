@@ -38,7 +38,7 @@ describe("the page as it opens", () => {
     const folder = new URL(".", page.url()).href;
     expect(requests.filter((address) => !address.startsWith(folder))).toEqual([]);
     // What the first outcome does not need comes after it, by itself.
-    await page.waitForLoadState("networkidle");
+    await page.locator("html[data-loaded=whole]").waitFor();
     const loaded = requests.length;
     await page.getByLabel("Loss").fill("200000");
     await page.getByRole("row", { name: "lenders: alice" }).waitFor({ state: "detached" });

@@ -38,7 +38,7 @@ describe("the gallery", () => {
 
   it("needs no network once the page is loaded", async () => {
     const { page, requests } = await open();
-    await page.waitForLoadState("networkidle");
+    await page.locator("html[data-loaded=whole]").waitFor();
     const loaded = requests.length;
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Examples" }).click();

@@ -2,7 +2,6 @@ import "./drop.css";
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { useModel } from "../model/context.js";
-import { takeIn } from "./take-in.js";
 
 /** Files can be dropped anywhere on the page; a room that takes some itself prevents the event's default first. */
 export const Drop = () => {
@@ -34,7 +33,8 @@ export const Drop = () => {
         const files = [...(event.dataTransfer?.files ?? [])];
         if (event.defaultPrevented || files.length === 0) return;
         event.preventDefault();
-        void takeIn(model, files);
+        // It comes with the room of the files.
+        void import("./take-in.js").then(({ takeIn }) => takeIn(model, files));
       },
       { signal },
     );

@@ -22,7 +22,7 @@ export const Gallery = ({ leave }: Inside) => {
           </button>
           <details>
             <summary>Sources</summary>
-            <Prose text={example.sources} />
+            <Prose top={3} text={example.sources} />
           </details>
         </li>
       ))}

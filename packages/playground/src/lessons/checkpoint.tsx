@@ -19,7 +19,7 @@ export const Checkpoint = ({ lesson, next, go }: Pick<LessonProps, "lesson" | "n
   return (
     <section class="checkpoint" aria-labelledby="checkpoint-title">
       <h3 id="checkpoint-title">Checkpoint</h3>
-      <Prose text={task} />
+      <Prose top={4} text={task} />
       <pre tabIndex={0}>
         <code>{scenarios}</code>
       </pre>

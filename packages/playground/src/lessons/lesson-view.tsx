@@ -29,6 +29,7 @@ export const LessonView = ({ lesson, next, go, close }: LessonProps) => {
       </div>
       <div class="lesson-body" tabIndex={0}>
         <Prose
+          top={2}
           text={lesson.body}
           code={({ text }) =>
             text.trimEnd() === lesson.policy.trimEnd() ? (

@@ -37,6 +37,8 @@ export interface Model {
   readonly current: ReadonlySignal<boolean>;
   /** Whether the worker still works on something that the user gave. */
   readonly busy: ReadonlySignal<boolean>;
+  /** Whether all of the worker is here, so that it asks the network for nothing more. */
+  readonly loaded: ReadonlySignal<boolean>;
   /** A sentence for the user over the page: a link that could not be opened. */
   readonly notice: Signal<string | null>;
   /** A defect of ours, for a report. */
@@ -86,6 +88,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
   const inputProblems = signal<readonly Diagnostic[]>([]);
   const shown = signal<Shown | null>(null);
   const defect = signal<string | null>(null);
+  const loaded = signal(false);
   /** Revisions: the last that was sent, the last of which there was news, the last that had an outcome. */
   const [sent, heard, ran] = [signal(0), signal(0), signal(0)];
 
@@ -102,6 +105,9 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
         shown.value = { plan, ran: news };
         ran.value = revision;
       }),
+    loaded: () => {
+      loaded.value = true;
+    },
     failed: (message) => {
       defect.value = message;
     },
@@ -128,6 +134,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     current: computed(() => ran.value === sent.value),
     busy: computed(() => heard.value < sent.value),
     defect,
+    loaded,
     load: (next, from = next) =>
       batch(() => {
         opened.value = from;

@@ -3,6 +3,12 @@ import { Lexer, type MarkedToken, type Token } from "marked";
 import type { ComponentChildren } from "preact";
 import { Words } from "./words.js";
 
+interface Show {
+  /** Level of a heading of the first order, by what stands around the text: 2 to 6. */
+  readonly top: number;
+  readonly code: ShowCode;
+}
+
 /** Shows a block of code. */
 export type ShowCode = (block: { readonly text: string; readonly language: string }) => ComponentChildren;
 
@@ -10,9 +16,9 @@ export type ShowCode = (block: { readonly text: string; readonly language: strin
  * Markdown as views: what is no heading, list, table or code is shown as it is written, so no text becomes markup of the page.
  * marked finds the parts; its renderer, which writes HTML, stays out.
  */
-export const Prose = ({ text, code = plain }: { readonly text: string; readonly code?: ShowCode }) => (
+export const Prose = ({ text, top, code = plain }: { readonly text: string } & Partial<Pick<Show, "code">> & Pick<Show, "top">) => (
   <div class="prose">
-    <Blocks tokens={Lexer.lex(text)} code={code} />
+    <Blocks tokens={Lexer.lex(text)} top={top} code={code} />
   </div>
 );
 
@@ -22,27 +28,23 @@ const plain: ShowCode = ({ text }) => (
   </pre>
 );
 
-const Blocks = ({ tokens, code }: { readonly tokens: readonly Token[]; readonly code: ShowCode }) => (
+const Blocks = ({ tokens, ...show }: { readonly tokens: readonly Token[] } & Show) => (
   <>
     {tokens.map((token, at) => (
-      <Block key={at} token={token as MarkedToken} code={code} />
+      <Block key={at} token={token as MarkedToken} {...show} />
     ))}
   </>
 );
 
-const Block = ({ token, code }: { readonly token: MarkedToken; readonly code: ShowCode }) => {
+const Block = ({ token, top, code }: { readonly token: MarkedToken } & Show) => {
   switch (token.type) {
     case "space":
       return null;
     case "heading":
-      return token.depth === 1 ? (
-        <h3>
+      return (
+        <Heading level={top + token.depth - 1}>
           <Words tokens={token.tokens} />
-        </h3>
-      ) : (
-        <h4>
-          <Words tokens={token.tokens} />
-        </h4>
+        </Heading>
       );
     case "paragraph":
       return (
@@ -58,7 +60,7 @@ const Block = ({ token, code }: { readonly token: MarkedToken; readonly code: Sh
         <List>
           {token.items.map((item, at) => (
             <li key={at}>
-              <Blocks tokens={item.tokens} code={code} />
+              <Blocks tokens={item.tokens} top={top} code={code} />
             </li>
           ))}
         </List>
@@ -70,6 +72,13 @@ const Block = ({ token, code }: { readonly token: MarkedToken; readonly code: Sh
       return <Words tokens={[token]} />;
   }
 };
+
+const Heading = ({ level, children }: { readonly level: number; readonly children: ComponentChildren }) => {
+  const Tag = headings[level] ?? "h6";
+  return <Tag>{children}</Tag>;
+};
+
+const headings: Readonly<Record<number, "h2" | "h3" | "h4" | "h5">> = { 2: "h2", 3: "h3", 4: "h4", 5: "h5" };
 
 type TableToken = Extract<MarkedToken, { type: "table" }>;
 

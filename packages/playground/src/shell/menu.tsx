@@ -12,29 +12,29 @@ interface Open {
 }
 
 /**
- * The buttons that lead to the other rooms. Their code comes as soon as the page has answered for the first time: from then on
- * nothing is asked of the network, and every door opens without it.
+ * The buttons that lead to the other rooms. Their code comes when all of the worker is there: from then on nothing is asked
+ * of the network, and every door opens without it.
  */
 export const Menu = () => {
-  const { busy } = useModel();
+  const { loaded, notice } = useModel();
   const open = useSignal<Open | null>(null);
   useSignalEffect(() => {
-    if (!busy.value) for (const { load } of doors) void load();
+    if (loaded.value) void Promise.all(doors.map(({ load }) => load())).then(whole, () => {});
   });
+  const enter = (door: Door): void =>
+    void door.load().then(
+      (View) => {
+        open.value = { door, View };
+      },
+      () => {
+        notice.value = `${door.title} could not be loaded: the network was gone before the page was whole. Save your files, then load the page again.`;
+      },
+    );
   return (
     <>
       <nav class="menu" aria-label="Rooms">
         {doors.map((door) => (
-          <button
-            key={door.id}
-            type="button"
-            aria-haspopup="dialog"
-            onClick={() =>
-              void door.load().then((View) => {
-                open.value = { door, View };
-              })
-            }
-          >
+          <button key={door.id} type="button" aria-haspopup="dialog" onClick={() => enter(door)}>
             {door.title}
           </button>
         ))}
@@ -42,6 +42,11 @@ export const Menu = () => {
       {open.value === null ? null : <Opened {...open.value} onClose={() => (open.value = null)} />}
     </>
   );
+};
+
+/** Says, to whoever looks for it, that the page asks for nothing from now on. */
+const whole = (): void => {
+  document.documentElement.dataset["loaded"] = "whole";
 };
 
 const Opened = ({ door, View, onClose }: Open & { readonly onClose: () => void }) => (

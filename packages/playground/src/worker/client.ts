@@ -17,6 +17,7 @@ export interface Client {
 export interface News {
   readonly policy: (policy: Policy, revision: number) => void;
   readonly outcome: (outcome: Outcome, revision: number) => void;
+  readonly loaded: () => void;
   /** A defect in the worker. */
   readonly failed: (message: string) => void;
 }
@@ -33,6 +34,8 @@ export const connect = (channel: Channel<Told, Said>, news: News): Client => {
         return news.outcome(said.outcome, said.revision);
       case "answer":
         return settle(said.id, said.answer);
+      case "loaded":
+        return news.loaded();
       case "failed":
         if (said.id !== null) settle(said.id, null);
         return news.failed(said.message);

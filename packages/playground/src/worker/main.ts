@@ -14,8 +14,10 @@ let isReady = false;
 
 /** What the first outcome does not need comes after it: from then on the page asks the network for nothing. */
 const loadRest = (): void => {
-  if (!isReady) for (const kind of Object.keys(answers) as Kind[]) void answerers(kind);
+  if (isReady) return;
   isReady = true;
+  const kinds = Object.keys(answers) as Kind[];
+  void Promise.all(kinds.map((kind) => answerers(kind))).then(() => self.postMessage({ k: "loaded" } satisfies Said));
 };
 
 serve(

@@ -46,6 +46,8 @@ export type Said =
   | { readonly k: "policy"; readonly revision: number; readonly policy: Policy }
   | { readonly k: "outcome"; readonly revision: number; readonly outcome: Outcome }
   | { readonly k: "answer"; readonly id: number; readonly answer: unknown }
+  /** Everything that answers is here: from now on the worker asks the network for nothing. */
+  | { readonly k: "loaded" }
   /** A defect: `message` is for a report, not for the reader. */
   | { readonly k: "failed"; readonly id: number | null; readonly message: string };
 
