@@ -10,6 +10,9 @@ const open = playground();
 const views: readonly { readonly name: string; readonly go: (page: Page) => Promise<unknown> }[] = [
   { name: "the page as it opens", go: (page) => bears(page, "reserve", "250,000 USDC") },
   { name: "why", go: (page) => page.getByRole("tab", { name: "Why", exact: true }).click() },
+  { name: "the curve", go: (page) => page.getByRole("tab", { name: "Curve", exact: true }).click() },
+  { name: "scenarios", go: (page) => page.getByRole("tab", { name: "Scenarios", exact: true }).click() },
+  { name: "figures", go: (page) => page.getByRole("tab", { name: "Figures", exact: true }).click() },
   { name: "a derivation", go: (page) => page.getByRole("button", { name: /^Reserve, up to its cap takes 250,000/ }).click() },
   {
     name: "examples, with sources",
@@ -34,6 +37,14 @@ const views: readonly { readonly name: string; readonly go: (page: Page) => Prom
   },
   { name: "share", go: async (page) => (await enter(page, "Share")).getByText("Embed it").click() },
   { name: "export", go: (page) => enter(page, "Export") },
+  {
+    name: "the view for other pages",
+    go: async (page) => {
+      const link = await (await enter(page, "Share")).getByLabel("Link").inputValue();
+      await page.goto(link.replace("#", "embed.html#"));
+      await bears(page, "reserve", "250,000 USDC");
+    },
+  },
 ];
 
 describe.each([
