@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defaultClientConditions, defineConfig } from "vite";
+import { iconFont } from "./build/icon-font.js";
+import { trimmedEditor } from "./build/trimmed-editor.js";
 import { budget } from "./build/budget.js";
 import { contentPolicy } from "./build/content-policy.js";
 
@@ -13,7 +15,7 @@ export default defineConfig({
     // Chevrotain's package entry loads 640 files of a dependency; its own bundle is one.
     alias: { chevrotain: here("../../node_modules/chevrotain/lib/chevrotain.mjs") },
   },
-  plugins: [contentPolicy(), budget()],
+  plugins: [trimmedEditor(), iconFont(), contentPolicy(), budget()],
   worker: {
     format: "es",
     rolldownOptions: {
@@ -30,6 +32,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,
-    rolldownOptions: { input: { index: here("index.html"), embed: here("embed.html") } },
+    rolldownOptions: { input: { index: here("index.html"), embed: here("embed.html") }, checks: { pluginTimings: false } },
   },
 });

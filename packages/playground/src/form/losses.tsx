@@ -11,8 +11,8 @@ import { endOf, lossAt, stepAt, STEPS, unitsOf, writtenAmount } from "./scale.js
 
 /** The loss of each waterfall that an event feeds. */
 export const Losses = () => {
-  const { policy, inputProblems } = useModel();
-  const plan = policy.value?.plan ?? null;
+  const { plan: of, inputProblems } = useModel();
+  const plan = of.value;
   const fed = plan?.waterfalls.filter(({ feed }) => feed.k === "event") ?? [];
   return (
     <form class="losses" onSubmit={(event) => event.preventDefault()}>

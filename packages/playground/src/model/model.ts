@@ -4,6 +4,7 @@ import type { Plan } from "@spillway/engine/plan";
 import { connect, type Client } from "../worker/client.js";
 import type { Ran } from "../worker/outcome-view.js";
 import type { Channel, Policy, Said, Told, World } from "../worker/protocol.js";
+import { namesFollowed } from "./names-followed.js";
 import type { Selection } from "./selection.js";
 
 /**
@@ -29,6 +30,8 @@ export interface Model {
   // What follows.
   /** The last text that was checked. */
   readonly policy: ReadonlySignal<Policy | null>;
+  /** Of the last text that had one. It stays while the text is broken. */
+  readonly plan: ReadonlySignal<Plan | null>;
   /** What is wrong with the documents; empty where they are in order, and where there is no plan to hold them against. */
   readonly inputProblems: ReadonlySignal<readonly Diagnostic[]>;
   /** The last outcome that there was. It stays while the text is broken, so a slip of the pen does not empty the page. */
@@ -85,6 +88,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
   }));
   const opened = signal(first);
   const policy = signal<Policy | null>(null);
+  const plan = signal<Plan | null>(null);
   const inputProblems = signal<readonly Diagnostic[]>([]);
   const shown = signal<Shown | null>(null);
   const defect = signal<string | null>(null);
@@ -93,16 +97,25 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
   const [sent, heard, ran] = [signal(0), signal(0), signal(0)];
 
   const client = connect(channel, {
-    policy: (news) => {
-      policy.value = news;
-    },
+    policy: (news) =>
+      batch(() => {
+        policy.value = news;
+        if (news.plan === null) return;
+        plan.value = news.plan;
+        if (news.text !== given.text.peek()) return;
+        const { state, event, members, losses } = namesFollowed(news.plan, world.peek());
+        given.state.value = state;
+        given.event.value = event;
+        given.members.value = members;
+        given.losses.value = losses;
+      }),
     outcome: (news, revision) =>
       batch(() => {
         heard.value = revision;
         inputProblems.value = news.k === "bad input" ? news.diagnostics : [];
-        const plan = policy.value?.plan ?? null;
-        if (news.k !== "ran" || plan === null) return;
-        shown.value = { plan, ran: news };
+        const of = policy.value?.plan ?? null;
+        if (news.k !== "ran" || of === null) return;
+        shown.value = { plan: of, ran: news };
         ran.value = revision;
       }),
     loaded: () => {
@@ -129,6 +142,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     pinned: signal<string | null>(null),
     selection: signal<Selection | null>(null),
     policy,
+    plan,
     inputProblems,
     shown,
     current: computed(() => ran.value === sent.value),

@@ -3,11 +3,11 @@ import { Menu } from "./menu.js";
 import { ThemeSwitch } from "./theme.js";
 
 export const Header = () => {
-  const { policy } = useModel();
+  const { plan } = useModel();
   return (
     <header class="header">
       <h1>Spillway</h1>
-      <p class="header-policy">{policy.value?.plan?.name}</p>
+      <p class="header-policy">{plan.value?.name}</p>
       <Menu />
       <ThemeSwitch />
     </header>

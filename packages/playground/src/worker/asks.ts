@@ -4,12 +4,13 @@ import type { World } from "./protocol.js";
 import type { Other } from "./answers/other.js";
 import type { CurveView } from "./curve-view.js";
 import type { ScenarioView } from "./answers/scenarios.js";
+import type { LanguageAsks } from "./language.js";
 
 /**
  * What can be asked of the worker, by kind: the question's particulars and the answer's shape. An answer is of the world at the
  * moment at which it is given, and null where there is nothing to answer from: a text with errors, documents that were refused.
  */
-export interface Asks {
+export interface Asks extends LanguageAsks {
   /** A file of the run or of the policy, as text. */
   readonly document: { readonly of: { readonly kind: Export["kind"] }; readonly answer: string };
   /** A policy with the figures of its own first scenario; it need not be the one on the page. */

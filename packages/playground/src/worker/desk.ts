@@ -10,10 +10,10 @@ import {
   type ValidPlan,
 } from "@spillway/engine";
 import { createService, type Service } from "@spillway/dsl/service";
+import { POLICY } from "./address.js";
+import { figuresOf } from "./figures.js";
+import { fitting } from "./fitting.js";
 import type { Policy, World } from "./protocol.js";
-
-/** The address of the one document that is open. */
-export const POLICY = "spillway:/policy.spill";
 
 /** What follows from a world, each part worked out when it is first asked for and kept until something that it rests on changes. */
 export interface Desk {
@@ -30,6 +30,8 @@ export interface Desk {
   readonly evaluator: () => Evaluator | null;
   /** What `make` makes, kept under its name until one of the parts of the world that it rests on changes. */
   readonly keep: <T>(name: string, parts: readonly (keyof World)[], make: () => T) => T;
+  /** Tells the language service what the run came to. */
+  readonly inform: () => void;
   readonly change: (changed: Partial<World>) => void;
 }
 
@@ -53,7 +55,7 @@ export const createDesk = (): Desk => {
   });
   const input = kept((): Result<Input> | null => {
     const of = plan.get();
-    return of === null ? null : readWorld(of, world);
+    return of === null ? null : readWorld(of, fitting(of, world));
   });
   // The content policy forbids code made at run time, and would complain of the try.
   const compiled = kept((): Evaluator | null => {
@@ -82,6 +84,10 @@ export const createDesk = (): Desk => {
       const found = more.get(name) ?? { parts, made: make() };
       more.set(name, found);
       return found.made as T;
+    },
+    inform: () => {
+      const [of, read, ran] = [plan.get(), input.get(), allocation.get()];
+      if (of !== null && read?.ok === true && ran !== null) service.setFigures(POLICY, figuresOf(of, read.value, ran));
     },
     change: (changed) => {
       world = { ...world, ...changed };

@@ -51,6 +51,7 @@ export const serve = (channel: Channel<Said, Told>, later: Later, answerers: Ans
     if (outcomeDue) {
       return () => {
         outcomeDue = false;
+        desk.inform();
         channel.post({ k: "outcome", revision, outcome: outcomeOf(desk) });
       };
     }

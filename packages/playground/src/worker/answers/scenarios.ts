@@ -10,7 +10,8 @@ import {
 import { key, type Expectation, type Plan, type ScenarioLine } from "@spillway/engine/plan";
 import type { ValidPlan } from "@spillway/engine";
 import type { Answer, Of } from "../asks.js";
-import { POLICY, type Desk } from "../desk.js";
+import { POLICY } from "../address.js";
+import type { Desk } from "../desk.js";
 
 /** A scenario that was run. */
 export interface ScenarioView {

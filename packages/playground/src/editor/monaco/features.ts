@@ -1,0 +1,34 @@
+/** Of the editor's features those that serve a policy; the others would be half a megabyte more. */
+import "monaco-editor/features/bracketMatching/register.js";
+import "monaco-editor/features/clipboard/register.js";
+import "monaco-editor/features/codeAction/register.js";
+import "monaco-editor/features/codeEditor/register.js";
+import "monaco-editor/features/codicon/register.js";
+import "monaco-editor/features/comment/register.js";
+import "monaco-editor/features/contextmenu/register.js";
+import "monaco-editor/features/documentSymbols/register.js";
+import "monaco-editor/features/find/register.js";
+import "monaco-editor/features/folding/register.js";
+import "monaco-editor/features/format/register.js";
+import "monaco-editor/features/gotoError/register.js";
+import "monaco-editor/features/gotoSymbol/register.js";
+import "monaco-editor/features/hover/register.js";
+import "monaco-editor/features/inlayHints/register.js";
+import "monaco-editor/features/linesOperations/register.js";
+import "monaco-editor/features/multicursor/register.js";
+import "monaco-editor/features/parameterHints/register.js";
+import "monaco-editor/features/quickCommand/register.js";
+import "monaco-editor/features/quickOutline/register.js";
+import "monaco-editor/features/referenceSearch/register.js";
+import "monaco-editor/features/rename/register.js";
+import "monaco-editor/features/semanticTokens/register.js";
+import "monaco-editor/features/smartSelect/register.js";
+import "monaco-editor/features/snippet/register.js";
+import "monaco-editor/features/suggest/register.js";
+import "monaco-editor/features/toggleTabFocusMode/register.js";
+import "monaco-editor/features/wordHighlighter/register.js";
+import "monaco-editor/features/wordOperations/register.js";
+// These three are registered by halves above.
+import "monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands.js";
+import "monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens.js";
+import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
