@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { shell } from "./testing/shell.js";
 
@@ -33,6 +34,29 @@ const withSmall = (): ReturnType<typeof shell> => {
   sh.write("pool/event.json", event);
   return sh;
 };
+
+describe("the README", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const block = (kind: string): string => new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\`$`, "ms").exec(readme)?.[1] ?? "there is none";
+
+  test("shows a part of the policy that it runs", () => {
+    const sh = shell();
+    sh.example("lending-pool");
+    const comments = / *\/\/\/? .*$| +per ".*"$/gm;
+    expect(sh.read("lending-pool/policy.spill").replaceAll(comments, "")).toContain(block("spillway"));
+  });
+
+  test("shows what the run prints", async () => {
+    const sh = shell();
+    sh.example("lending-pool");
+    expect((await sh.run("run", "lending-pool")).out).toContain(block("text"));
+  });
+
+  test("its first commands run the example, its second the tests", () => {
+    const commands = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text);
+    expect(commands.slice(0, 2)).toEqual(["npm ci && npm run build\nnpx spillway explain examples/lending-pool\n", "npm ci && npm test\n"]);
+  });
+});
 
 describe("help", () => {
   test("names every command, with examples and exit codes", async () => {
