@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { compile } from "@spillway/dsl";
+import { compile, format } from "@spillway/dsl";
 import { describe, expect, it } from "vitest";
 import { faultsOf } from "./check.js";
 import { caseFiles, filesOf } from "./load.js";
@@ -30,6 +30,10 @@ describe("a policy that has two readings is refused", () => {
 it("every policy belongs to a file of cases", () => {
   const used = new Set(files.map(({ name, content }) => name.replace(/[^/]*$/u, content.policy)));
   expect(filesOf("spill").filter((path) => !used.has(path))).toEqual([]);
+});
+
+it.each(files.map(({ name, policy }) => [name, policy] as const))("the policy of %s is formatted", (_, policy) => {
+  expect(format(policy)).toEqual({ ok: true, text: policy });
 });
 
 it("a case name stands once in its file", () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compile } from "@spillway/dsl";
+import { compile, format } from "@spillway/dsl";
 import { expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("good/", import.meta.url));
@@ -13,4 +13,9 @@ it.each(policies)("%s compiles to its plan", (name) => {
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const { notes: _, ...meaning } = plan ?? { notes: null };
   expect(meaning).toEqual(JSON.parse(readFileSync(`${root}${name.replace(/\.spill$/u, ".plan.json")}`, "utf8")));
+});
+
+it.each(policies)("%s is formatted", (name) => {
+  const text = readFileSync(`${root}${name}`, "utf8");
+  expect(format(text)).toEqual({ ok: true, text });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@spillway/dsl";
 import { validatePlan } from "@spillway/engine";
+import { patience, runs } from "@spillway/engine/testing";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
@@ -53,7 +54,7 @@ const arbitrary = fc
   .tuple(fc.constantFrom(...corpus), fc.array(edit, { minLength: 1, maxLength: 4 }))
   .map(([text, edits]) => mutated(text, edits));
 
-it("every text gets an answer", { timeout: 60_000 }, () => {
+it("every text gets an answer", { timeout: patience }, () => {
   let plans = 0;
   fc.assert(
     fc.property(arbitrary, (text) => {
@@ -76,7 +77,7 @@ it("every text gets an answer", { timeout: 60_000 }, () => {
       const valid = validatePlan(plan);
       expect(valid.ok ? [] : valid.diagnostics).toEqual([]);
     }),
-    { seed: 20_240, numRuns: 1500 },
+    { seed: 20_240, ...runs(1500) },
   );
   expect(plans).toBeGreaterThan(50);
 });

@@ -1,3 +1,4 @@
+import { patience, runs } from "@spillway/engine/testing";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { keywords } from "./keywords.js";
@@ -8,7 +9,7 @@ import { plainly } from "./testing/spread.js";
 import { everything, readText } from "./testing/read.js";
 
 /** Many texts are read; on a busy machine that takes its time. */
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: patience });
 
 /** What must not be of any text that was read: places outside it, sentences that are none, more messages than anyone reads. */
 const faults = (text: string): readonly string[] => {
@@ -35,13 +36,13 @@ describe("no text breaks reading", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         expect(faults(text)).toEqual([]);
       }),
-      { numRuns: 800 },
+      runs(800),
     );
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
         expect(faults(text)).toEqual([]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -56,7 +57,7 @@ describe("no text breaks reading", () => {
       fc.property(header, fc.array(soup, { maxLength: 120 }), (head, words) => {
         expect(faults(head + words.join(" "))).toEqual([]);
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -76,7 +77,7 @@ describe("no text breaks reading", () => {
         }
         expect(faults(plainly(changed))).toEqual([]);
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
@@ -98,7 +99,7 @@ describe("what the grammar allows is read", () => {
       fc.property(policyText, (text) => {
         expect(readText(text).messages).toEqual([]);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -108,7 +109,7 @@ describe("what the grammar allows is read", () => {
         const apart = pieces.map((piece) => (piece.line === "same" ? " " : "\n") + piece.text).join("");
         expect(bare(readText(apart).file)).toEqual(bare(readText(plainly(pieces)).file));
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

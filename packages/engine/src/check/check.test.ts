@@ -6,6 +6,7 @@ import type { Plan } from "../plan/types.js";
 import { allocate } from "../reference/allocate.js";
 import { callOn, fromFund, fromMembers, n, own, rounding, share, split, together, upTo } from "../reference/testing/plan.js";
 import { anyCase, type Case } from "../testing/cases.js";
+import { patience, runs } from "../testing/runs.js";
 import { run, type Story } from "../outcome/explain/testing/told.js";
 import { checkAllocation } from "./check.js";
 import { another, at, changed, leaves } from "./testing/tamper.js";
@@ -18,19 +19,19 @@ const asksForFull = (plan: Plan): boolean => JSON.stringify(plan).includes('"k":
 const objects = (of: Case, allocation: Allocation): boolean => checkAllocation(of.plan, of, allocation).length > 0;
 
 describe("what the evaluator says is accepted", () => {
-  it("with a trace and without one", { timeout: 60_000 }, () => {
+  it("with a trace and without one", { timeout: patience }, () => {
     fc.assert(
       fc.property(anyCase, (of) => {
         expect(checkAllocation(of.plan, of, evaluated(of))).toEqual([]);
         expect(checkAllocation(of.plan, of, evaluated(of, false))).toEqual([]);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });
 
 describe("whatever is changed is noticed", () => {
-  it("any one figure, word or name of the outcome or of its trace", { timeout: 60_000 }, () => {
+  it("any one figure, word or name of the outcome or of its trace", { timeout: patience }, () => {
     const missed = new Set<string>();
     fc.assert(
       fc.property(anyCase, fc.array(fc.nat(), { minLength: 10, maxLength: 10 }), (of, picks) => {
@@ -42,7 +43,7 @@ describe("whatever is changed is noticed", () => {
           if (!objects(of, changed(allocation, path, another(at(allocation, path))))) missed.add(String(path.at(-1)));
         }
       }),
-      { numRuns: 80 },
+      runs(80),
     );
     // A block that draws on one column twice has a capacity that only a split could tell.
     missed.delete("capacity");

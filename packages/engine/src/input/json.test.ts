@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectProblems } from "../diagnostic/problems.js";
+import { patience, runs } from "../testing/runs.js";
 import { readJson } from "./json.js";
 import { treeJson } from "./tree-json.js";
 import { readValue } from "./value.js";
@@ -133,7 +134,7 @@ describe("beside JSON.parse", () => {
     );
   });
 
-  test("it never takes what JSON.parse refuses, and never throws", () => {
+  test("it never takes what JSON.parse refuses, and never throws", { timeout: patience }, () => {
     const broken = fc
       .tuple(fc.json({ stringUnit: "grapheme" }), fc.nat(), fc.nat(3), fc.string({ unit: "binary", maxLength: 3 }))
       .map(([text, at, out, put]) => {
@@ -146,7 +147,7 @@ describe("beside JSON.parse", () => {
         const value = read(text);
         expect(value === undefined || JSON.stringify(value) === JSON.stringify(parsed(text))).toBe(true);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 });

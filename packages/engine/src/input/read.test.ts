@@ -6,6 +6,7 @@ import { policyHash } from "../plan/hash.js";
 import { checked } from "../plan/testing/check.js";
 import { edited, leaves, REMOVE, type Loose } from "../plan/testing/edit.js";
 import { pool } from "../plan/testing/pool.js";
+import { patience, runs } from "../testing/runs.js";
 import { readEvent, readInput, readState } from "./read.js";
 import type { Input } from "../state/types.js";
 import { everythingPlan, fullEvent, fullState, poolEvent, poolPlan, poolState } from "./testing/documents.js";
@@ -400,7 +401,7 @@ test("names of JavaScript are names like others", () => {
   expect(wrong(readState(poolPlan, { name: "s", text }))).toEqual(["SP8102 s funds.__proto__"]);
 });
 
-test("garbage is answered, never thrown at", () => {
+test("garbage is answered, never thrown at", { timeout: patience }, () => {
   const places = (value: unknown): string[] =>
     leaves(value as Loose)
       .map(([path]) => path)
@@ -418,11 +419,11 @@ test("garbage is answered, never thrown at", () => {
       expect(answer.length).toBeGreaterThan(0);
       for (const one of answer) expect(one).toMatch(/^(sha256:[0-9a-f]{64}|SP8[0-3][0-9]{2})$/);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
-test("broken texts are answered, never thrown at", () => {
+test("broken texts are answered, never thrown at", { timeout: patience }, () => {
   const broken = (value: unknown): fc.Arbitrary<string> => {
     const text = JSON.stringify(value);
     const put = fc.constantFrom("", "0.1", "1e9", "-0", '"', "{", "]", "null", ",", '"\\ud800"', "9007199254740993", '"5 EUR"', "[[");
@@ -446,7 +447,7 @@ test("broken texts are answered, never thrown at", () => {
       const answer = result.ok ? [inputHash(everythingPlan, result.value)] : result.diagnostics.map(({ code }) => code);
       expect(answer.length).toBeGreaterThan(0);
     }),
-    { numRuns: 1500 },
+    runs(1500),
   );
 });
 

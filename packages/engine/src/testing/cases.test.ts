@@ -11,7 +11,7 @@ import { patience, runs } from "./runs.js";
 
 /** `caseOf` throws where a plan is not valid. */
 describe("policies and inputs made at random", { timeout: patience }, () => {
-  it("are read back from their documents as they are", () => {
+  it("are read back from their documents as they are", { timeout: patience }, () => {
     fc.assert(
       fc.property(anyCase, ({ plan, state, event }) => {
         const text = documentText(stateDocument(plan, state, null));
@@ -28,7 +28,7 @@ describe("policies and inputs made at random", { timeout: patience }, () => {
     );
   });
 
-  it("meet every rule of the specification, and every side of it", { timeout: 120_000 }, () => {
+  it("meet every rule of the specification, and every side of it", { timeout: 2 * patience }, () => {
     const left = new Set(everyRule);
     for (let seed = 1; seed <= 24 && left.size > 0; seed += 1) {
       for (const streams of fc.sample(anyStreams, { numRuns: 250, seed })) {
