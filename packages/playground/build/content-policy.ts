@@ -10,7 +10,7 @@ const policy = [
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' data:",
   "connect-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",

@@ -11,8 +11,8 @@ import type { LanguageAsks } from "./language.js";
  * moment at which it is given, and null where there is nothing to answer from: a text with errors, documents that were refused.
  */
 export interface Asks extends LanguageAsks {
-  /** A file of the run or of the policy, as text. */
-  readonly document: { readonly of: { readonly kind: Export["kind"] }; readonly answer: string };
+  /** A file of the run or of the policy. `waterfall`: over whose loss a curve runs; without it, the first that the event names. */
+  readonly document: { readonly of: { readonly kind: Export["kind"]; readonly waterfall?: string }; readonly answer: Document };
   /** A policy with the figures of its own first scenario; it need not be the one on the page. */
   readonly "first event": { readonly of: { readonly text: string }; readonly answer: World };
   /** What scenarios that are not in the text find wrong with it; nothing where they pass. */
@@ -39,6 +39,11 @@ export interface Asks extends LanguageAsks {
   /** What each layer and each bearer bears as a function of a waterfall's loss, exactly. */
   readonly curve: { readonly of: { readonly waterfall: string }; readonly answer: CurveView };
 }
+
+export type Document =
+  | { readonly ok: true; readonly text: string }
+  /** Of this run there is no such file; why, as a sentence. */
+  | { readonly ok: false; readonly why: string };
 
 export type Reasons =
   | { readonly ok: true; readonly lines: readonly Line[] }

@@ -4,7 +4,7 @@ import type { Answer, Of } from "../asks.js";
 import type { Desk } from "../desk.js";
 
 /** A curve of more pieces would be slow, and no eye would tell them apart. It ends where they do. */
-const MOST_PIECES = 5000;
+export const MOST_PIECES = 5000;
 
 export const curveAnswer = (desk: Desk, { waterfall }: Of<"curve">): Answer<"curve"> => {
   const [found, input] = [curveOf(desk, waterfall), desk.input()];
