@@ -6,7 +6,7 @@ const FIRST_LOAD = 1_200_000;
 /** The same without the editor. */
 const WITHOUT_EDITOR = 150_000;
 
-/** Files of the worker that come when they are asked for. */
+/** Files of the worker that come when they are asked for, but those that a file which is there from the start imports. */
 const laterFile = /\/later-/;
 
 type Bundle = Rolldown.OutputBundle;
@@ -49,13 +49,32 @@ const partsOf = (bundle: Bundle): ((name: string) => Part) => {
     bundle,
     chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.includes(EDITOR))),
   );
+  const early = importedEarly(bundle);
   const known = new Set(chunks.flatMap((chunk) => [chunk.fileName, ...stylesOf(chunk)]));
   return (name) => {
-    if (laterFile.test(name)) return "later";
+    if (laterFile.test(name)) return early.has(name) ? "page" : "later";
     if (page.has(name)) return "page";
     if (editor.has(name) || editorFile.test(name)) return "editor";
     return known.has(name) ? "later" : "page";
   };
+};
+
+/** The worker is built apart and its files come without their imports, so these are read from their text. */
+const importedEarly = (bundle: Bundle): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const visit = (file: Bundle[string]): void => {
+    for (const [, name = ""] of contentOf(file)
+      .toString()
+      .matchAll(/\b(?:from|import)"\.\/(later-[^"]+)"/g)) {
+      const [path, imported] = [`assets/${name}`, bundle[`assets/${name}`]];
+      if (imported === undefined || names.has(path)) continue;
+      names.add(path);
+      visit(imported);
+    }
+  };
+  for (const [name, file] of Object.entries(bundle))
+    if (file.type === "asset" && name.endsWith(".js") && !laterFile.test(name)) visit(file);
+  return names;
 };
 
 const closure = (bundle: Bundle, from: readonly Rolldown.OutputChunk[]): ReadonlySet<string> => {
