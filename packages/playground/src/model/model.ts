@@ -5,7 +5,7 @@ import { connect, type Client } from "../worker/client.js";
 import type { Ran } from "../worker/outcome-view.js";
 import type { Channel, Policy, Said, Told, World } from "../worker/protocol.js";
 import { namesFollowed } from "./names-followed.js";
-import type { Selection } from "./selection.js";
+import type { Place, Selection } from "./selection.js";
 
 /**
  * The page's one state. Rooms write what the user gives, and read what follows from it; between the two stands the worker, and
@@ -26,6 +26,8 @@ export interface Model {
   readonly pinned: Signal<string | null>;
   /** What is pointed at: a clause or a figure; every room shows its part of it. */
   readonly selection: Signal<Selection | null>;
+  /** Where the page is led to; null again once it is there. */
+  readonly place: Signal<Place | null>;
 
   // What follows.
   /** The last text that was checked. */
@@ -141,6 +143,7 @@ export const createModel = (channel: Channel<Told, Said>, first: World): Model =
     notice: signal<string | null>(null),
     pinned: signal<string | null>(null),
     selection: signal<Selection | null>(null),
+    place: signal<Place | null>(null),
     policy,
     plan,
     inputProblems,

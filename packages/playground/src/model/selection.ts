@@ -5,6 +5,12 @@ export type Selection =
   /** A figure of the outcome by what it is called, and the clause that made it: of a bearer, or of the clause as a whole. */
   | { readonly k: "figure"; readonly key: string; readonly name: string; readonly bearer: Bearing | null };
 
+/** A part of a panel: by the panel's id, and the key of what it shows there. */
+export interface Place {
+  readonly panel: string;
+  readonly at: string;
+}
+
 /** A fund, a party, a tranche or a class; of a class one member, else null. */
 export interface Bearing {
   readonly of: string;

@@ -1,4 +1,5 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Plan } from "@spillway/engine/plan";
 import { ClauseLink } from "../figures/clause-link.js";
 import { useModel } from "../model/context.js";
@@ -11,8 +12,15 @@ export const ScenarioCard = ({ plan, scenario }: { readonly plan: Plan; readonly
   const { name, passed, events, problems } = scenario;
   const model = useModel();
   const loaded = useSignal<number | null>(null);
+  const card = useRef<HTMLDetailsElement>(null);
+  useSignalEffect(() => {
+    if (model.place.value?.at !== scenario.key || card.current === null) return;
+    model.place.value = null;
+    card.current.open = true;
+    card.current.querySelector("summary")?.focus();
+  });
   return (
-    <details class="scenario" open={!passed}>
+    <details class="scenario" ref={card} open={!passed}>
       <summary>
         <span class="verdict" data-verdict={passed ? "holds" : "broken"}>
           {passed ? "passed" : "failed"}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bench } from "../testing/bench.js";
 import { first } from "../model/first.js";
 import { loadScenario } from "./load.js";
+import { verdictOf } from "./verdict.js";
 
 const opened = (text = first.text) => {
   const { model, settle } = bench({ ...first, text });
@@ -44,6 +45,19 @@ describe("the scenarios of a policy", () => {
       [250_000_000_000n, 240_000_000_000n, "SP5101"],
     ]);
     expect(failed?.problems).toEqual([]);
+  });
+
+  // A cap of 240,000 does not matter to a loss of 200,000, of which the reserve bears 200,000 and not 199,999. In the second the
+  // reserve, its layer and what is left over differ, as above; in the third and the fourth the reserve and what is left over.
+  it("each in a few words", async () => {
+    expect((await opened().scenarios())?.map(verdictOf)).toEqual(["✓ passes", "✓ passes", "✓ passes", "✓ passes"]);
+    const text = first.text.replace("250_000 USDC   per", "240_000 USDC   per").replace("bears 200_000", "bears 199_999");
+    expect((await opened(text).scenarios())?.map(verdictOf)).toEqual([
+      "✗ fails in one place",
+      "✗ fails in 3 places",
+      "✗ fails in 2 places",
+      "✗ fails in 2 places",
+    ]);
   });
 
   // Each deposit is an amount, but their sum is above 2^256 − 1.

@@ -1,9 +1,15 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useModel } from "../model/context.js";
 import type { Panel } from "./panel.js";
 
-/** Panels of which one is open. Arrow keys move between the tabs. */
+/** Panels of which one is open. Arrow keys move between the tabs; one that the page is led to opens. */
 export const Tabs = ({ label, panels }: { readonly label: string; readonly panels: readonly Panel[] }) => {
   const open = useSignal(panels[0]?.id ?? "");
+  const { place } = useModel();
+  useSignalEffect(() => {
+    const led = panels.find(({ id }) => id === place.value?.panel);
+    if (led !== undefined) open.value = led.id;
+  });
   const step = (by: number): void => {
     const at = panels.findIndex(({ id }) => id === open.value);
     const next = panels[(at + by + panels.length) % panels.length];

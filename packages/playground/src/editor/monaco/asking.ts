@@ -11,12 +11,16 @@ export type AskLanguage = <M extends LanguageMethod>(
 
 export const askLanguage =
   ({ ask }: Pick<Model, "ask">): AskLanguage =>
-  async (method, of, token) => {
-    const waiting = new AbortController();
-    const cancelled = token.onCancellationRequested(() => waiting.abort());
-    try {
-      return await ask(`language.${method}`, of, waiting.signal);
-    } finally {
-      cancelled.dispose();
-    }
-  };
+  (method, of, token) =>
+    whileWaiting(token, (signal) => ask(`language.${method}`, of, signal));
+
+/** Asks with a signal that tells when the editor does not wait any more. */
+export const whileWaiting = async <T>(token: CancellationToken, asked: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const waiting = new AbortController();
+  const cancelled = token.onCancellationRequested(() => waiting.abort());
+  try {
+    return await asked(waiting.signal);
+  } finally {
+    cancelled.dispose();
+  }
+};

@@ -10,6 +10,7 @@ import { markProblems } from "./markers.js";
 import { options } from "./options.js";
 import { pointing } from "./pointing.js";
 import { registerCompletion } from "./providers/completion.js";
+import { registerLenses } from "./providers/lenses.js";
 import { registerNames } from "./providers/names.js";
 import { registerReading } from "./providers/reading.js";
 import { registerRepairs } from "./providers/repairs.js";
@@ -38,7 +39,7 @@ export const startEditor = (host: HTMLElement, model: Model): Editor => {
   });
   const unfollow = followTheme();
   const shown = editor.create(host, { ...options, model: text });
-  const figures = registerShown(ask);
+  const [figures, lenses] = [registerShown(ask), registerLenses(ask, model)];
   const parts = [
     written,
     ...registerCompletion(ask),
@@ -46,12 +47,15 @@ export const startEditor = (host: HTMLElement, model: Model): Editor => {
     ...registerReading(ask),
     ...registerRepairs(ask),
     ...figures.registered,
+    ...lenses.registered,
   ];
   const stops = [
     unfollow,
     effect(() => takeOver(text, model.text.value)),
     effect(() => {
-      if (model.shown.value !== null) figures.refresh();
+      if (model.shown.value === null) return;
+      figures.refresh();
+      lenses.refresh();
     }),
     markProblems(text, model),
     pointing(shown, model, ask),

@@ -32,6 +32,7 @@ const colors: Readonly<Record<string, string>> = {
   "editorCursor.foreground": "--accent",
   "editorLineNumber.foreground": "--line-strong",
   "editorLineNumber.activeForeground": "--ink",
+  "editorCodeLens.foreground": "--ink-soft",
   "editorInlayHint.background": "--code-line",
   "editorInlayHint.foreground": "--ink-soft",
   "editorError.foreground": "--bad",
