@@ -30,7 +30,7 @@ const colors: Readonly<Record<string, string>> = {
   "editor.wordHighlightBackground": "--accent-wash",
   "editor.wordHighlightStrongBackground": "--accent-wash",
   "editorCursor.foreground": "--accent",
-  "editorLineNumber.foreground": "--line-strong",
+  "editorLineNumber.foreground": "--ink-soft",
   "editorLineNumber.activeForeground": "--ink",
   "editorCodeLens.foreground": "--ink-soft",
   "editorInlayHint.background": "--code-line",
