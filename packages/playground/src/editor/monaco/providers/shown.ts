@@ -10,8 +10,11 @@ export const registerShown = (ask: AskLanguage) => {
   const registered = [
     languages.registerDocumentSemanticTokensProvider(LANGUAGE, {
       getLegend: () => ({ tokenTypes: [...legend.tokenTypes], tokenModifiers: [...legend.tokenModifiers] }),
-      provideDocumentSemanticTokens: async (_, __, token) => {
+      provideDocumentSemanticTokens: async (model, _, token) => {
+        const version = model.getVersionId();
         const tokens = await ask("semanticTokens", [], token);
+        // The service answers of the text as it is by now; the editor would move tokens of that once more. Told so, it asks again.
+        if (model.getVersionId() !== version) throw new Error("busy");
         return tokens === null ? null : { data: Uint32Array.from(tokens.data) };
       },
       releaseDocumentSemanticTokens: () => undefined,
