@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useModel } from "../model/context.js";
 import type { Panel } from "../shell/panel.js";
+import { loadEditor } from "./load.js";
 import { PlainText } from "./plain-text.js";
 
 /** The policy's text: in a plain field at once, in the editor as soon as that is loaded. */
@@ -12,7 +13,7 @@ const Text = () => {
   const ready = useSignal(false);
   useEffect(() => {
     let [gone, dispose] = [false, (): void => undefined];
-    void import("./monaco/start.js").then(({ startEditor }) => {
+    void loadEditor().then(({ startEditor }) => {
       if (gone || host.current === null) return;
       const writing = host.current.parentElement?.contains(document.activeElement) === true;
       ready.value = true;

@@ -2,6 +2,7 @@ import "./menu.css";
 import type { ComponentType } from "preact";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useModel } from "../model/context.js";
+import { loadEditor } from "../editor/load.js";
 import { Dialog } from "./dialog.js";
 import type { Door, Inside } from "./door.js";
 import { doors } from "./doors.js";
@@ -12,14 +13,14 @@ interface Open {
 }
 
 /**
- * The buttons that lead to the other rooms. Their code comes when all of the worker is there: from then on nothing is asked
+ * The buttons that lead to the other rooms. Their code comes when all of the worker is there: when that and the editor's are, nothing more is asked
  * of the network, and every door opens without it.
  */
 export const Menu = () => {
   const { loaded, notice } = useModel();
   const open = useSignal<Open | null>(null);
   useSignalEffect(() => {
-    if (loaded.value) void Promise.all(doors.map(({ load }) => load())).then(whole, () => {});
+    if (loaded.value) void Promise.all([loadEditor(), ...doors.map(({ load }) => load())]).then(whole, () => {});
   });
   const enter = (door: Door): void =>
     void door.load().then(
