@@ -35,6 +35,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // A browser on a busy machine may answer late; what is wrong fails every time.
+          retry: 2,
         },
       },
     ],

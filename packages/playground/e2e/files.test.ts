@@ -11,6 +11,9 @@ const open = playground();
 const files = (page: Page) => enter(page, "Files");
 const reserve = (page: Page, amount: string): Promise<void> => bears(page, "reserve", `${amount} USDC`);
 
+/** Whoever leaves before is asked; after that nothing is lost. */
+const untilKept = (page: Page): Promise<void> => page.locator("html[data-work=kept]").waitFor();
+
 describe("files", () => {
   it("are saved as they are opened", async () => {
     const { page } = await open();
@@ -50,10 +53,12 @@ describe("work", () => {
     const { page } = await open();
     await page.getByLabel("Loss").fill("111000");
     await reserve(page, "111,000");
+    await untilKept(page);
     await page.reload();
     await reserve(page, "111,000");
     await page.getByLabel("Loss").fill("222000");
     await reserve(page, "222,000");
+    await untilKept(page);
 
     const dialog = await files(page);
     await dialog
