@@ -86,6 +86,7 @@ export {
 export { checkAllocation } from "./check/check.js";
 export { explain, explanation, renderExplanation, type ExplainFormat, type ExplainOptions } from "./outcome/explain/explain.js";
 export { piecesOf, type Piece } from "./outcome/explain/fill.js";
+export { layoutOf, type Layout } from "./outcome/explain/kinds.js";
 export type { Arg, Args, Line } from "./outcome/explain/line.js";
 export { sentences } from "./outcome/explain/sentences.js";
 export { table } from "./outcome/explain/table.js";

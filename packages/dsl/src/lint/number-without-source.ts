@@ -1,3 +1,4 @@
+import { innerExpressions } from "../syntax/inner-expressions.js";
 import { note } from "./finding.js";
 import { everyStep } from "./steps.js";
 import { compare, one, zero } from "../rational.js";
@@ -121,25 +122,6 @@ const expressionsOf = (clause: Clause): readonly Expr[] => {
 };
 
 function* literals(expr: Expr): Generator<Literal> {
-  switch (expr.k) {
-    case "number":
-      yield expr;
-      return;
-    case "call":
-      for (const arg of expr.args) yield* literals(arg);
-      return;
-    case "binary":
-      yield* literals(expr.a);
-      yield* literals(expr.b);
-      if (expr.orElse !== null) yield* literals(expr.orElse);
-      return;
-    case "if":
-      for (const part of [expr.when, expr.then, expr.otherwise]) yield* literals(part);
-      return;
-    case "not":
-    case "parentheses":
-      yield* literals(expr.of);
-      return;
-    default:
-  }
+  if (expr.k === "number") yield expr;
+  for (const inner of innerExpressions(expr)) yield* literals(inner);
 }

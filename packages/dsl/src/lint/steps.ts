@@ -34,9 +34,6 @@ export const everyStep = (policy: Policy): readonly StandingStep[] => {
 export const everyLayer = (policy: Policy): readonly StandingStep[] =>
   everyStep(policy).filter(({ lowered: { step } }) => ["fund", "party", "member", "members", "position"].includes(step.body.k));
 
-/** Every step inside a block, at any depth. */
-export const allInside = (block: Lowered): readonly Lowered[] => block.inner.flatMap((inner) => [inner, ...allInside(inner)]);
-
 export const sourceClause = (clauses: readonly Clause[]): Extract<Clause, { k: "from" | "call on" }> | undefined =>
   clauseOf(clauses, "from") ?? clauseOf(clauses, "call on");
 

@@ -1,3 +1,4 @@
+import { innerExpressions } from "../syntax/inner-expressions.js";
 import type { ClassSymbol, Names } from "../names/symbols.js";
 import type * as tree from "../syntax/tree.js";
 import type { Expr } from "../syntax/tree.js";
@@ -74,25 +75,8 @@ export const expression = (found: Found, place: Place, node: Expr): void => {
     case "call":
       call(found, place, node);
       return;
-    case "binary":
-      expression(found, place, node.a);
-      expression(found, place, node.b);
-      optional(found, place, node.orElse);
-      return;
-    case "if":
-      expression(found, place, node.when);
-      expression(found, place, node.then);
-      expression(found, place, node.otherwise);
-      return;
-    case "not":
-    case "parentheses":
-      expression(found, place, node.of);
-      return;
-    case "string":
-    case "flag":
-    case "unlimited":
-    case "missing":
-      return;
+    default:
+      for (const inner of innerExpressions(node)) expression(found, place, inner);
   }
 };
 

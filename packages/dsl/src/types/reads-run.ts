@@ -1,3 +1,4 @@
+import { innerExpressions } from "../syntax/inner-expressions.js";
 import type { Names } from "../names/symbols.js";
 import type { DefinitionDeclaration, Expr } from "../syntax/tree.js";
 
@@ -36,30 +37,12 @@ interface Reads {
 }
 
 const readsOf = (expr: Expr, reads: Reads = { names: new Set(), run: false }): Reads => {
-  switch (expr.k) {
-    case "name":
-      reads.names.add(expr.name.text);
-      if (["loss", "arrived", "item"].includes(expr.name.text)) reads.run = true;
-      break;
-    case "field":
-      if (expr.of.text === "item") reads.run = true;
-      break;
-    case "call":
-      if (figures.has(expr.name.text)) reads.run = true;
-      for (const arg of expr.args) readsOf(arg, reads);
-      break;
-    case "binary":
-      for (const part of [expr.a, expr.b, ...(expr.orElse === null ? [] : [expr.orElse])]) readsOf(part, reads);
-      break;
-    case "if":
-      for (const part of [expr.when, expr.then, expr.otherwise]) readsOf(part, reads);
-      break;
-    case "not":
-    case "parentheses":
-      readsOf(expr.of, reads);
-      break;
-    default:
-      break;
+  if (expr.k === "name") {
+    reads.names.add(expr.name.text);
+    if (["loss", "arrived", "item"].includes(expr.name.text)) reads.run = true;
   }
+  if (expr.k === "field" && expr.of.text === "item") reads.run = true;
+  if (expr.k === "call" && figures.has(expr.name.text)) reads.run = true;
+  for (const inner of innerExpressions(expr)) readsOf(inner, reads);
   return reads;
 };

@@ -1,3 +1,4 @@
+import { questionProblem } from "../diagnostic/question.js";
 import { isFlaw, parseAmount, parseDecimal } from "../amount/decimal.js";
 import type { DecimalFlaw } from "../amount/decimal.js";
 import { closest } from "../diagnostic/closest.js";
@@ -39,16 +40,20 @@ const PARTS = 10_000n;
 
 const notOpen = (names: readonly string[], asked: string | undefined): Diagnostic => {
   if (names.length === 0)
-    return asking("SP8701", "this event names no loss that could be left open", "give the event a loss, or its items their amounts");
+    return questionProblem(
+      "SP8701",
+      "this event names no loss that could be left open",
+      "give the event a loss, or its items their amounts",
+    );
   const meant = closest(asked ?? "", names);
   const help = meant === null ? `its losses are ${names.map((name) => `\`${name}\``).join(", ")}` : `did you mean \`${meant}\`?`;
-  return asking("SP8701", `the event names no loss of \`${asked ?? ""}\``, help);
+  return questionProblem("SP8701", `the event names no loss of \`${asked ?? ""}\``, help);
 };
 
 const noItem = (own: readonly Unknown[], waterfall: string, asked: string): Diagnostic => {
   const items = own.flatMap((one) => (one.k === "item" ? [one.item] : []));
   if (items.length === 0)
-    return asking("SP8702", `the loss of \`${waterfall}\` is one amount, not one for each item`, "leave the item out");
+    return questionProblem("SP8702", `the loss of \`${waterfall}\` is one amount, not one for each item`, "leave the item out");
   const meant = closest(asked, items);
   const help =
     meant === null
@@ -57,7 +62,7 @@ const noItem = (own: readonly Unknown[], waterfall: string, asked: string): Diag
           .map((id) => `\`${id}\``)
           .join(", ")}${items.length > SHOWN ? " …" : ""}`
       : `did you mean \`${meant}\`?`;
-  return asking("SP8702", `\`${waterfall}\` has no item \`${asked}\``, help);
+  return questionProblem("SP8702", `\`${waterfall}\` has no item \`${asked}\``, help);
 };
 
 const SHOWN = 5;
@@ -86,21 +91,10 @@ const PERCENT_DECIMALS = 2;
 
 const flawed = (text: string, flaw: DecimalFlaw, what: string, decimals: number, rule: string): Diagnostic => {
   const { code, message, help } = refuseDecimal(text, flaw, { what, decimals, rule });
-  return asking(code ?? defect("a decimal number that is refused without a code"), message, help);
+  return questionProblem(code ?? defect("a decimal number that is refused without a code"), message, help);
 };
 
 const refused = (diagnostic: Diagnostic): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } => ({
   ok: false,
   diagnostics: [diagnostic],
-});
-
-const asking = (code: string, message: string, help: string | null): Diagnostic => ({
-  code,
-  severity: "error",
-  message,
-  at: { k: "value", document: "the question", path: "", span: null },
-  labels: [],
-  notes: [],
-  help,
-  fixes: [],
 });

@@ -1,8 +1,8 @@
 import { MOST } from "../amount/units.js";
 import { defect } from "../diagnostic/defect.js";
-import { lastingTowers } from "../plan/facts.js";
+import { lastingTowers, classOf } from "../plan/facts.js";
 import { everyExpression } from "../plan/walk.js";
-import type { Id, Plan, SetRef, Waterfall } from "../plan/types.js";
+import type { Id, Plan, Waterfall } from "../plan/types.js";
 import type { Event, Members, State, Values } from "../state/types.js";
 
 /**
@@ -71,13 +71,6 @@ export const openColumns = (plan: Plan, { loss, items }: Waterfall): readonly Id
 /** The class of the items of an item waterfall. */
 export const itemClass = (plan: Plan, { items }: Waterfall): Id =>
   items === null ? defect("a waterfall without items") : classOf(plan, items);
-
-const classOf = (plan: Plan, set: SetRef): Id => {
-  if (set.k === "class") return set.id;
-  if (set.k === "set") return (plan.sets.find(({ id }) => id === set.id) ?? defect(`no set ${set.id}`)).class;
-  const type = plan.inputs.find(({ id }) => id === set.id)?.type;
-  return type?.k === "set" ? type.class : defect(`input ${set.id} is not a set`);
-};
 
 /** The open figure as the event has it; null where the amounts of an item are several, and differ. */
 export const givenOf = (plan: Plan, event: Event, unknown: Unknown): bigint | null => {

@@ -1,7 +1,8 @@
+import { treatmentOf, kindOf } from "../outcome/words.js";
 import type { StepKind } from "../outcome/types.js";
 import { key as keys } from "../plan/keys.js";
 import { innerSteps } from "../plan/steps.js";
-import type { Asset, Id, Residual, Step, Waterfall } from "../plan/types.js";
+import type { Asset, Id, Step, Waterfall } from "../plan/types.js";
 import type { Stretch } from "./attempt.js";
 import { courseOf, nothingFor, undecided } from "./course.js";
 import { lineBuilder } from "./line.js";
@@ -76,7 +77,7 @@ interface Around {
 const stepsWithin = (world: World, waterfall: Id, steps: readonly Step[], { depth, tranches, each }: Around): readonly Named[] =>
   steps.flatMap((step): readonly Named[] => {
     const key = keys.step(waterfall, step.id);
-    const kind: StepKind = tranches ? "tranche" : kinds[step.body.k];
+    const kind: StepKind = tranches ? "tranche" : kindOf(step);
     const title = world.plan.notes.at[key]?.title ?? null;
     const own = { step: { id: step.id, key, kind, title, depth, charges: chargesOf(step) }, each };
     const inside = { depth: depth + 1, tranches: step.body.k === "tower", each: each ?? (step.body.k === "each" ? key : null) };
@@ -102,31 +103,3 @@ const chargesOf = ({ id, body }: Step): Charges | null => {
       return null;
   }
 };
-
-const treatmentOf = (residual: Residual): string => {
-  switch (residual.k) {
-    case "deficit":
-      return residual.next ? "added to the next loss" : "recorded as deficit";
-    case "open":
-      return "left open";
-    case "refused":
-      return "refused";
-    case "passed":
-      return `passed to ${residual.to}`;
-    case "borne":
-      return `borne by ${residual.by}`;
-  }
-};
-
-const kinds = {
-  fund: "layer",
-  party: "layer",
-  member: "layer",
-  position: "layer",
-  members: "layer",
-  group: "group",
-  parts: "pari passu",
-  together: "together",
-  tower: "tower",
-  each: "for each",
-} as const satisfies Record<Step["body"]["k"], StepKind>;

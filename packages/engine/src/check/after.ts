@@ -1,3 +1,4 @@
+import { classOf } from "../plan/facts.js";
 import { formatRational } from "../amount/rational.js";
 import type { Allocation, BearerRow, StepResult, Verdict } from "../outcome/types.js";
 import type { Id, Property, ThroughRow, Waterfall } from "../plan/types.js";
@@ -8,7 +9,7 @@ import { member } from "./replay/ledger.js";
 import { unlimited } from "./replay/opening.js";
 import { borne, placeOf } from "./replay/read.js";
 import { outside } from "./replay/walk.js";
-import { classOf, here, type Here, type World } from "./replay/world.js";
+import { here, type Here, type World } from "./replay/world.js";
 
 /** R9, R11, R13, R39: what the event changes. */
 export const checkDelta = (world: World, { delta, waterfalls }: Allocation, agree: Agree): void => {

@@ -2,8 +2,7 @@ import { parseRational, type Rational } from "../amount/rational.js";
 import { compareIds } from "../id/compare.js";
 import type { MemberRecord } from "../outcome/trace.js";
 import { inOrder } from "../outcome/trace-tree.js";
-import type { StepKind } from "../outcome/types.js";
-import type { Body, PartsBody, Step } from "../plan/types.js";
+import type { Body, PartsBody } from "../plan/types.js";
 import { capacityOf } from "./replay/capacity.js";
 import type { Sharer } from "./derive.js";
 import { evaluate, figure } from "./replay/evaluate.js";
@@ -159,25 +158,5 @@ const checkTower = (of: Case, body: Extract<Body, { k: "tower" }>, ask: bigint):
       arriving: slice?.slice ?? layer.arrived,
       place: { k: "tranche", width: slice?.width ?? null, cutOff: slice?.cutOff ?? layer.limitedBy === "position" },
     });
-  }
-};
-
-/** The kind by which a document calls a step. */
-export const kindOf = (step: Step): StepKind => {
-  switch (step.body.k) {
-    case "parts":
-      return "pari passu";
-    case "each":
-      return "for each";
-    case "group":
-    case "together":
-    case "tower":
-      return step.body.k;
-    case "fund":
-    case "party":
-    case "member":
-    case "position":
-    case "members":
-      return "layer";
   }
 };

@@ -1,3 +1,4 @@
+import { kindOf } from "../outcome/words.js";
 import type { Input } from "../state/types.js";
 import { traceTree, type StepNode, type WaterfallNode } from "../outcome/trace-tree.js";
 import type { Allocation, StepResult, WaterfallResult } from "../outcome/types.js";
@@ -6,7 +7,7 @@ import type { Waterfall } from "../plan/types.js";
 import type { ValidPlan } from "../plan/valid.js";
 import { checkDelta, checkThrough, checkVerdicts } from "./after.js";
 import { objections, type Objections } from "./agree.js";
-import { checkBlock, kindOf } from "./block.js";
+import { checkBlock } from "./block.js";
 import { capacityOf } from "./replay/capacity.js";
 import { checkLayer } from "./layer.js";
 import { agreeFigures, expectInTurn, type Case, type Expected } from "./moment.js";

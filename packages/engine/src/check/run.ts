@@ -1,7 +1,8 @@
+import { treatmentOf } from "../outcome/words.js";
 import { formatRational } from "../amount/rational.js";
 import type { TraceTree, WaterfallNode } from "../outcome/trace-tree.js";
 import type { Allocation, WaterfallResult } from "../outcome/types.js";
-import type { Residual, Waterfall } from "../plan/types.js";
+import type { Waterfall } from "../plan/types.js";
 import { evaluate, figure } from "./replay/evaluate.js";
 import type { Agree } from "./agree.js";
 import { floor, held } from "./replay/fraction.js";
@@ -69,21 +70,6 @@ export const checkWaterfall = (
   agree("brought forward in the trace", record.brought_forward, result.broughtForward.toString());
   const pool = poolOf(world, waterfall, result.loss);
   agree("items in the trace", record.items, pool && amountsOf(world, pool.class, pool.loss, (amount) => ({ loss: amount.toString() })));
-};
-
-export const treatmentOf = (residual: Residual): string => {
-  switch (residual.k) {
-    case "deficit":
-      return residual.next ? "added to the next loss" : "recorded as deficit";
-    case "open":
-      return "left open";
-    case "refused":
-      return "refused";
-    case "passed":
-      return `passed to ${residual.to}`;
-    case "borne":
-      return `borne by ${residual.by}`;
-  }
 };
 
 /** Rows of which there is something, by id. */

@@ -1,11 +1,10 @@
 import { readExact } from "../amount/rational.js";
 import type { StepNode, TraceTree } from "../outcome/trace-tree.js";
 import type { BearerRow, StepResult, WaterfallResult } from "../outcome/types.js";
-import { kindOf } from "./block.js";
 import { floor } from "./replay/fraction.js";
 import { placeOf } from "./replay/read.js";
 import { here, type World } from "./replay/world.js";
-import { treatmentOf } from "./run.js";
+import { kindOf, treatmentOf } from "../outcome/words.js";
 import { outside } from "./replay/walk.js";
 
 /**

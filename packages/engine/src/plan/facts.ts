@@ -1,5 +1,6 @@
+import { defect } from "../diagnostic/defect.js";
 import { everyStep } from "./steps.js";
-import type { Column, Expr, Id, MemberClass, Plan, Step, Waterfall } from "./types.js";
+import type { Column, Expr, Id, MemberClass, Plan, SetRef, Step, Term, Waterfall } from "./types.js";
 import { everyExpression } from "./walk.js";
 
 /**
@@ -16,6 +17,34 @@ export const membersFrom = (of: MemberClass): "state" | "event" =>
 /** The columns of a class that the state, or the event, gives. */
 export const columnsGiven = (of: MemberClass, given: Column["given"]): readonly Column[] =>
   of.columns.filter((column) => column.given === given);
+
+/** The class of a set's members. */
+export const classOf = (plan: Plan, set: SetRef): Id => {
+  switch (set.k) {
+    case "class":
+      return set.id;
+    case "set":
+      return (plan.sets.find(({ id }) => id === set.id) ?? defect(`no set ${set.id}`)).class;
+    case "input set": {
+      const type = plan.inputs.find(({ id }) => id === set.id)?.type;
+      return type?.k === "set" ? type.class : defect(`input ${set.id} is not a set`);
+    }
+  }
+};
+
+/** The figure of a term. */
+export const figureOf = (term: Term): Expr => {
+  switch (term.k) {
+    case "limit":
+      return term.most;
+    case "excess":
+      return term.over;
+    case "share":
+      return term.of;
+    case "franchise":
+      return term.at;
+  }
+};
 
 /** The columns that some layer draws on, by class; the others are figures. */
 export const balanceColumns = (plan: Plan): ReadonlyMap<Id, ReadonlySet<Id>> => {

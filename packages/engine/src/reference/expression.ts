@@ -1,3 +1,4 @@
+import { classOf } from "../plan/facts.js";
 import { defect } from "../diagnostic/defect.js";
 import type { Expr, Id } from "../plan/types.js";
 import { int, isZero } from "./number/integer.js";
@@ -5,7 +6,6 @@ import { compareRatios, minus, nothing, over, parseRatio, plus, times, whole } f
 import type { Ratio } from "./number/ratio.js";
 import { overSet, readReference } from "./references.js";
 import type { Frame, Place, Run, Scope } from "./run.js";
-import { classOf } from "./sets.js";
 import { asFlag, asLimit, asRatio, isRatio, unlimited } from "./value.js";
 import type { Value } from "./value.js";
 

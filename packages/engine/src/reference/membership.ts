@@ -1,6 +1,7 @@
+import { classOf } from "../plan/facts.js";
 import type { Id, Plan, SetRef } from "../plan/types.js";
 import type { Event, State } from "../state/types.js";
-import { classOf, idsOf } from "./sets.js";
+import { idsOf } from "./sets.js";
 import { start } from "./start.js";
 
 /** Who is in a set at the opening of an event: the class, and the ids in order. */

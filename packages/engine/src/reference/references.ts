@@ -1,3 +1,4 @@
+import { classOf } from "../plan/facts.js";
 import { defect } from "../diagnostic/defect.js";
 import type { Bearer, Id, Pot, Ref, StepRef, Who } from "../plan/types.js";
 import { at } from "./at.js";
@@ -7,7 +8,6 @@ import { add, int, isZero, sum, zero } from "./number/integer.js";
 import type { Int } from "./number/integer.js";
 import { ratio, whole } from "./number/ratio.js";
 import type { Place, Scope } from "./run.js";
-import { classOf } from "./sets.js";
 import type { Value } from "./value.js";
 
 /** A name or a figure of the run: opening figures (R1), or as they stand here (R6). */

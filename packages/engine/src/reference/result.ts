@@ -1,5 +1,6 @@
+import { kindOf } from "../outcome/words.js";
 import type { StepRecord } from "../outcome/trace.js";
-import type { BearerRow, StepKind, StepResult } from "../outcome/types.js";
+import type { BearerRow, StepResult } from "../outcome/types.js";
 import type { Step } from "../plan/types.js";
 import type { Done, Place } from "./block.js";
 import type { Row } from "./charge.js";
@@ -10,7 +11,7 @@ import { certificate } from "./split/certificate.js";
 
 export const resultOf = (step: Step, { arrived }: Opened, place: Place, capacity: Limit, done: Done): StepResult => ({
   name: step.id,
-  kind: place.k === "tranche" ? "tranche" : kinds[step.body.k],
+  kind: place.k === "tranche" ? "tranche" : kindOf(step),
   arrived: toBigint(arrived),
   capacity: capacity && toBigint(capacity),
   credited: toBigint(done.credited),
@@ -25,19 +26,6 @@ export const resultOf = (step: Step, { arrived }: Opened, place: Place, capacity
   items: done.items,
   certificates: done.splits.map((split) => certificate(split.at, split.division)),
 });
-
-const kinds = {
-  fund: "layer",
-  party: "layer",
-  member: "layer",
-  position: "layer",
-  members: "layer",
-  group: "group",
-  parts: "pari passu",
-  together: "together",
-  tower: "tower",
-  each: "for each",
-} as const satisfies Record<Step["body"]["k"], StepKind>;
 
 const bearerRow = ({ of, id, amount, called, rounding }: Row): BearerRow => ({
   of,

@@ -1,22 +1,9 @@
+import { classOf } from "../plan/facts.js";
 import { defect } from "../diagnostic/defect.js";
 import type { Expr, Id, MemberRef, Plan, SetRef, SetStep } from "../plan/types.js";
 import { at, upTo } from "./at.js";
 import type { Opening } from "./opening.js";
 import { asText } from "./value.js";
-
-/** The class of a set's members. */
-export const classOf = (plan: Plan, set: SetRef): Id => {
-  switch (set.k) {
-    case "class":
-      return set.id;
-    case "set":
-      return (plan.sets.find(({ id }) => id === set.id) ?? defect(`no set ${set.id}`)).class;
-    case "input set": {
-      const type = plan.inputs.find(({ id }) => id === set.id)?.type;
-      return type?.k === "set" ? type.class : defect(`input ${set.id} is not a set`);
-    }
-  }
-};
 
 /**
  * Who is in a set, as rows by id, found once an event.

@@ -1,10 +1,11 @@
+import { classOf } from "../plan/facts.js";
 import type { BearerRow, StepResult, WaterfallResult } from "../outcome/types.js";
 import type { Bearer, Id, ThroughRow, Waterfall } from "../plan/types.js";
 import { scope } from "./expression.js";
 import { zero } from "./number/integer.js";
 import { placeOf } from "./references.js";
 import type { Run } from "./run.js";
-import { classOf, idsOf } from "./sets.js";
+import { idsOf } from "./sets.js";
 
 /** Marks the rows that look-throughs take over, so that totals leave them out: what stands below says who bears them in the end. */
 export const marked = (run: Run, results: readonly WaterfallResult[]): readonly WaterfallResult[] => {

@@ -1,3 +1,5 @@
+import { treatmentOf } from "../outcome/words.js";
+import { classOf } from "../plan/facts.js";
 import { defect } from "../diagnostic/defect.js";
 import type { ResidualResult, WaterfallResult } from "../outcome/types.js";
 import type { Expr, Residual, SetRef, Waterfall } from "../plan/types.js";
@@ -10,7 +12,7 @@ import { add, equal, isPositive, isZero, subtract, sum, text, toBigint, zero } f
 import type { Int } from "./number/integer.js";
 import { floor, held } from "./number/ratio.js";
 import type { Frame, Pool, Run } from "./run.js";
-import { classOf, idsOf } from "./sets.js";
+import { idsOf } from "./sets.js";
 import { take } from "./step.js";
 
 /** R8: what a waterfall loses, before what is brought forward. */
@@ -110,24 +112,9 @@ const outside = (waterfall: Waterfall, loss: Int): Frame => ({
 
 const residualOf = (run: Run, treatment: Residual, amount: Int, pool: Pool | null, of: (pool: Pool) => readonly Int[]): ResidualResult => ({
   amount: toBigint(amount),
-  treatment: treatmentText(treatment),
+  treatment: treatmentOf(treatment),
   items: pool && amounts(run, pool, of(pool)).map((item) => ({ id: item.id, amount: toBigint(item.amount) })),
 });
-
-const treatmentText = (residual: Residual): string => {
-  switch (residual.k) {
-    case "deficit":
-      return residual.next ? "added to the next loss" : "recorded as deficit";
-    case "open":
-      return "left open";
-    case "refused":
-      return "refused";
-    case "passed":
-      return `passed to ${residual.to}`;
-    case "borne":
-      return `borne by ${residual.by}`;
-  }
-};
 
 /** Items of which there is something, by id. */
 const amounts = (run: Run, pool: Pool, of: readonly Int[]): readonly { readonly id: string; readonly amount: Int }[] =>

@@ -1,4 +1,4 @@
-import { piecesOf, type Line } from "@spillway/engine";
+import { layoutOf, piecesOf, type Line } from "@spillway/engine";
 import { everyStep, key, type Plan, type Step } from "@spillway/engine/plan";
 import type { Bearing } from "../model/selection.js";
 
@@ -18,23 +18,11 @@ export interface Part {
   readonly text: string;
 }
 
-const headings: ReadonlySet<Line["template"]> = new Set([
-  "policy",
-  "waterfall",
-  "step",
-  "item",
-  "residual",
-  "promises",
-  "totals",
-  "why",
-  "why/inside",
-]);
-
 /** Lines with what a click on each of their figures asks for. */
 export const statementsOf = (plan: Plan, lines: readonly Line[]): readonly Statement[] => {
   let above: string | null = null;
   return lines.map((line) => {
-    const isHeading = headings.has(line.template);
+    const isHeading = layoutOf(line.template) === "heading";
     if (isHeading) above = line.key;
     const at = line.key ?? above;
     return { depth: line.depth, isHeading, parts: partsOf(line), key: at, bearer: bearerOf(plan, line, at) };

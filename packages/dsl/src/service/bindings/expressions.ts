@@ -1,3 +1,4 @@
+import { innerExpressions } from "../../syntax/inner-expressions.js";
 import { takenNames } from "../../syntax/keywords.js";
 import { add, addAsset, addColumn, addTranche, addValue, addWaterfall, classBehind, ofMember, type Binder, type Scope } from "./scope.js";
 import type { Expr, ExprOf, Name } from "../../syntax/tree.js";
@@ -21,25 +22,8 @@ export const bindExpression = (binder: Binder, scope: Scope, expr: Expr): void =
     case "call":
       bindCall(binder, scope, expr);
       return;
-    case "binary":
-      bindExpression(binder, scope, expr.a);
-      bindExpression(binder, scope, expr.b);
-      bindOptional(binder, scope, expr.orElse);
-      return;
-    case "if":
-      bindExpression(binder, scope, expr.when);
-      bindExpression(binder, scope, expr.then);
-      bindExpression(binder, scope, expr.otherwise);
-      return;
-    case "not":
-    case "parentheses":
-      bindExpression(binder, scope, expr.of);
-      return;
-    case "string":
-    case "flag":
-    case "unlimited":
-    case "missing":
-      return;
+    default:
+      for (const inner of innerExpressions(expr)) bindExpression(binder, scope, inner);
   }
 };
 

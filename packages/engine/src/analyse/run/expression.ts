@@ -1,3 +1,4 @@
+import { classOf } from "../../plan/facts.js";
 import { parseRational } from "../../amount/rational.js";
 import { defect } from "../../diagnostic/defect.js";
 import type { Expr, Ref } from "../../plan/types.js";
@@ -6,7 +7,6 @@ import type { Affine } from "../number/affine.js";
 import { product, quotient } from "../number/product.js";
 import { greatest, isAtMost, isBelow, isEqual, least } from "../number/decide.js";
 import { readReference } from "./references.js";
-import { classOf } from "./sets.js";
 import type { Frame, Limit, Place, Run, Scope, Value } from "./types.js";
 import { asFigure, asFlag, asLimit, isFigure, unlimited } from "./value.js";
 

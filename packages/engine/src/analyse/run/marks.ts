@@ -1,3 +1,4 @@
+import { classOf } from "../../plan/facts.js";
 import type { Bearer, Id, ThroughRow, Waterfall } from "../../plan/types.js";
 import { minus, nothing } from "../number/affine.js";
 import type { Affine } from "../number/affine.js";
@@ -5,7 +6,6 @@ import type { Charge } from "./books.js";
 import { nowhere } from "./event.js";
 import { scope } from "./expression.js";
 import { chargedToRows, placeOf } from "./references.js";
-import { classOf } from "./sets.js";
 import type { Run } from "./types.js";
 
 /** What look-throughs take over of a charge: all of it, the parts of some members, or nothing. */

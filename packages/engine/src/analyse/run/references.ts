@@ -1,3 +1,4 @@
+import { classOf } from "../../plan/facts.js";
 import { defect } from "../../diagnostic/defect.js";
 import { rational } from "../../amount/rational.js";
 import type { Bearer, Id, Pot, Ref, StepRef, Who } from "../../plan/types.js";
@@ -8,7 +9,6 @@ import { floor } from "../number/round.js";
 import { isAtMost, isAtMostZero } from "../number/decide.js";
 import type { Charge } from "./books.js";
 import { borneByRow, borneByRows } from "./division.js";
-import { classOf } from "./sets.js";
 import type { Place, Run, Scope, StepFigures, Value } from "./types.js";
 import { isFigure } from "./value.js";
 

@@ -1,21 +1,8 @@
+import { classOf } from "../../plan/facts.js";
 import { defect } from "../../diagnostic/defect.js";
-import type { Expr, Id, MemberRef, Plan, SetRef, SetStep } from "../../plan/types.js";
+import type { Expr, Id, MemberRef, SetRef, SetStep } from "../../plan/types.js";
 import { upTo } from "../at.js";
 import type { World } from "./types.js";
-
-/** The class of a set's members. */
-export const classOf = (plan: Plan, set: SetRef): Id => {
-  switch (set.k) {
-    case "class":
-      return set.id;
-    case "set":
-      return (plan.sets.find(({ id }) => id === set.id) ?? defect(`no set ${set.id}`)).class;
-    case "input set": {
-      const type = plan.inputs.find(({ id }) => id === set.id)?.type;
-      return type?.k === "set" ? type.class : defect(`input ${set.id} is not a set`);
-    }
-  }
-};
 
 /**
  * Who is in a set, as rows by id. What does not depend on the loss is kept for all runs.

@@ -1,3 +1,4 @@
+import { classOf } from "../../plan/facts.js";
 import { defect } from "../../diagnostic/defect.js";
 import type { Waterfall } from "../../plan/types.js";
 import { minus, nothing, plus, sum, units } from "../number/affine.js";
@@ -7,7 +8,6 @@ import { held } from "../number/decide.js";
 import { inTurn } from "./blocks.js";
 import { overItems } from "./each.js";
 import { figure, scope } from "./expression.js";
-import { classOf } from "./sets.js";
 import { take } from "./step.js";
 import type { Frame, Pool, Run } from "./types.js";
 

@@ -1,10 +1,11 @@
+import { classOf } from "../../plan/facts.js";
 import { rational, parseRational, type Rational } from "../../amount/rational.js";
 import { defect } from "../../diagnostic/defect.js";
 import type { Expr, Ref } from "../../plan/types.js";
 import { compare, minus, nothing, over, plus, times, whole } from "./fraction.js";
 import { unlimited, type Value } from "./opening.js";
 import { read } from "./read.js";
-import { classOf, type Here } from "./world.js";
+import type { Here } from "./world.js";
 
 /** R1 to R6, on bigint. Null where the value depends on `full`, which the checker does not follow. */
 export const evaluate = (at: Here, e: Expr): Value => {

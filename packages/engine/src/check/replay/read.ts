@@ -1,10 +1,11 @@
+import { classOf } from "../../plan/facts.js";
 import { rational } from "../../amount/rational.js";
 import { defect } from "../../diagnostic/defect.js";
 import type { Bearer, Id, Pot, Ref, StepRef, Who } from "../../plan/types.js";
 import { whole } from "./fraction.js";
 import { holder, member } from "./ledger.js";
 import type { Value } from "./opening.js";
-import { classOf, type Frame, type Here, type Place, type World } from "./world.js";
+import type { Frame, Here, Place, World } from "./world.js";
 
 /** A name (R1), or a figure of the run as it stands here (R6). */
 export const read = (at: Here, to: Ref): Value => {

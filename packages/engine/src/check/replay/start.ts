@@ -1,10 +1,11 @@
+import { classOf } from "../../plan/facts.js";
 import { defect } from "../../diagnostic/defect.js";
 import type { Input } from "../../state/types.js";
 import type { Id, Plan, SetRef, SetStep } from "../../plan/types.js";
 import { evaluate } from "./evaluate.js";
 import { ledger } from "./ledger.js";
 import { openingOf, type Value } from "./opening.js";
-import { classOf, here, type World } from "./world.js";
+import { here, type World } from "./world.js";
 
 /** An event before anything of it is booked. */
 export const worldOf = (plan: Plan, { state, event }: Input): World => {

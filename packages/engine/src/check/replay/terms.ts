@@ -1,3 +1,4 @@
+import { figureOf } from "../../plan/facts.js";
 import { formatRational, parseRational, type Rational } from "../../amount/rational.js";
 import type { TermRecord } from "../../outcome/trace.js";
 import type { StepReason } from "../../outcome/types.js";
@@ -32,7 +33,7 @@ export const askOf = (world: World, frame: Frame, step: Step, told: readonly Ter
   let limited: Limited | null = null;
   const terms: Omit<TermRecord, "k" | "item">[] = [];
   for (const [index, term] of step.terms.entries()) {
-    const value = evaluate(here(world, frame), expressionOf(term)) ?? toldValue(told[index]);
+    const value = evaluate(here(world, frame), figureOf(term)) ?? toldValue(told[index]);
     if (value === null) return null;
     const counts = value === unlimited ? null : heldIn(term, value as Rational);
     const before: Rational = y;
@@ -54,7 +55,7 @@ export const askOf = (world: World, frame: Frame, step: Step, told: readonly Ter
 export const askOfUnlimited = (world: World, frame: Frame, step: Step): bigint | null | undefined => {
   let y: Rational | null = null;
   for (const term of step.terms) {
-    const value = evaluate(here(world, frame), expressionOf(term));
+    const value = evaluate(here(world, frame), figureOf(term));
     if (value === null) return undefined;
     if (value !== unlimited) y = applied(term, heldIn(term, value as Rational), y, frame.loss);
   }
@@ -66,19 +67,6 @@ const reasons = { limit: "cap", excess: "excess", franchise: "franchise", share:
 const toldValue = (record: TermRecord | undefined): Value => {
   if (record === undefined) return null;
   return record.value === "unlimited" ? unlimited : parseRational(record.value);
-};
-
-const expressionOf = (term: Term) => {
-  switch (term.k) {
-    case "limit":
-      return term.most;
-    case "excess":
-      return term.over;
-    case "share":
-      return term.of;
-    case "franchise":
-      return term.at;
-  }
 };
 
 const heldIn = (term: Term, value: Rational): Rational => (term.k === "share" ? lesser(held(value), whole(1n)) : held(value));

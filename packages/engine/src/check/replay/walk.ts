@@ -1,3 +1,4 @@
+import { classOf } from "../../plan/facts.js";
 import { formatRational } from "../../amount/rational.js";
 import { inOrder } from "../../outcome/trace-tree.js";
 import type { BearerRow, StepResult, WaterfallResult } from "../../outcome/types.js";
@@ -8,7 +9,7 @@ import { floor, held } from "./fraction.js";
 import { holder, member } from "./ledger.js";
 import { unlimited, type Value } from "./opening.js";
 import { askOf } from "./terms.js";
-import { classOf, here, type Frame, type Local, type Pool, type World } from "./world.js";
+import { here, type Frame, type Local, type Pool, type World } from "./world.js";
 
 /** A step of the outcome at the moment at which it runs: what comes before it is booked, itself is not. */
 export interface Moment {

@@ -1,4 +1,3 @@
-import { defect } from "../../diagnostic/defect.js";
 import type { Expr, Id, Plan, SetRef, SetStep, Waterfall } from "../../plan/types.js";
 import type { Ledger } from "./ledger.js";
 import type { Opening, Value } from "./opening.js";
@@ -63,17 +62,3 @@ export interface Here {
 }
 
 export const here = (world: World, frame: Frame | null, member: Place | null = null): Here => ({ world, frame, member, known: new Map() });
-
-/** The class of a set's members. */
-export const classOf = (plan: Plan, set: SetRef): Id => {
-  switch (set.k) {
-    case "class":
-      return set.id;
-    case "set":
-      return (plan.sets.find(({ id }) => id === set.id) ?? defect(`no set ${set.id}`)).class;
-    case "input set": {
-      const type = plan.inputs.find(({ id }) => id === set.id)?.type;
-      return type?.k === "set" ? type.class : defect(`input ${set.id} is not a set`);
-    }
-  }
-};

@@ -2,11 +2,11 @@ import type { Charged, Needs } from "../facts/needs.js";
 import { chargeKey } from "../facts/needs.js";
 import { notBelowZero, upTo } from "../facts/range.js";
 import type { Id } from "../../plan/types.js";
-import { set, when } from "./block.js";
+import { set } from "./block.js";
 import type { Block } from "./block.js";
 import { call, every, literal, no, not, nothing, slotted, yes } from "./code.js";
 import type { Code, Slot } from "./code.js";
-import { add, asBigint, held, isPositive, zero } from "./int.js";
+import { add, asBigint, held, zero } from "./int.js";
 import type { Int } from "./int.js";
 import type { EachScope, Figure } from "./making.js";
 import type { Names } from "./names.js";
@@ -134,5 +134,3 @@ const sumLike = (credited: Int): Int => ({ ...credited, as: "bigint", range: not
 export const isTrue = (slot: Slot | undefined): Code => (slot === undefined ? no : { k: "binary", op: "===", a: slotted(slot), b: yes });
 
 const nameOf = (step: string): string => (JSON.parse(step) as string[]).join("_");
-
-export const ifPositive = (block: Block, amount: Int, then: (block: Block) => void): void => when(block, isPositive(amount), then);

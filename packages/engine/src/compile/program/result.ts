@@ -1,4 +1,4 @@
-import type { StepKind } from "../../outcome/types.js";
+import { kindOf } from "../../outcome/words.js";
 import type { Step } from "../../plan/types.js";
 import { stepKey } from "../facts/needs.js";
 import { write } from "./block.js";
@@ -84,7 +84,7 @@ const recordOf = ({ frame }: Here, step: Step, place: Place, done: Done, passed:
 const resultOf = (step: Step, place: Place, done: Done, passed: Int): Code =>
   record({
     name: literal(step.id),
-    kind: literal(place.k === "tranche" ? "tranche" : kinds[step.body.k]),
+    kind: literal(place.k === "tranche" ? "tranche" : kindOf(step)),
     arrived: asBigint(done.arrived),
     capacity: limitCode(done.measure.capacity),
     credited: asBigint(done.credited),
@@ -99,16 +99,3 @@ const resultOf = (step: Step, place: Place, done: Done, passed: Int): Code =>
     items: done.items,
     certificates: done.certificates,
   });
-
-const kinds = {
-  fund: "layer",
-  party: "layer",
-  member: "layer",
-  position: "layer",
-  members: "layer",
-  group: "group",
-  parts: "pari passu",
-  together: "together",
-  tower: "tower",
-  each: "for each",
-} as const satisfies Record<Step["body"]["k"], StepKind>;

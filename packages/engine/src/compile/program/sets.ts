@@ -1,7 +1,7 @@
 import { defect } from "../../diagnostic/defect.js";
 import { isMemberRef } from "../../plan/walk.js";
 import type { MemberRef, NamedSet, SetRef } from "../../plan/types.js";
-import { fresh, inner, loop, name, when } from "./block.js";
+import { fresh, inner, name, when } from "./block.js";
 import type { Block } from "./block.js";
 import { binary, call, element, every, field, literal, nothing, slotted } from "./code.js";
 import type { Code } from "./code.js";
@@ -69,10 +69,3 @@ const memberRow = ({ making }: Here, who: MemberRef): Code =>
   who.k === "input member" ? making.opening.inputRow(who.id) : defect("a named set cannot depend on an item");
 
 export const rowOf = (block: Block, { rows }: Rows, i: Code): Code => (rows === null ? i : name(block, "row", element(rows, i)));
-
-/** For each member of a set. @param body what is done with the member's row, and with its place in the set. */
-export const eachRow = (here: Here, rows: Rows, body: (inside: Here, row: Code, i: Code) => void): void =>
-  loop(here.block, rows.count, (block, i) => {
-    const row = rowOf(block, rows, i);
-    body({ ...at(here, block), member: { class: rows.class, row }, outside: here, ofItems: false, numbers: false }, row, i);
-  });

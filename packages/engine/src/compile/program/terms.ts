@@ -1,3 +1,4 @@
+import { figureOf } from "../../plan/facts.js";
 import { key } from "../../plan/keys.js";
 import type { Step, Term } from "../../plan/types.js";
 import { name, nameInt } from "./block.js";
@@ -60,19 +61,6 @@ export const askOf = (here: Here, step: Step, arrived: Int | null): Asked => {
 };
 
 const reasons = { limit: "cap", excess: "excess", franchise: "franchise", share: "share" } as const;
-
-const figureOf = (term: Term) => {
-  switch (term.k) {
-    case "limit":
-      return term.most;
-    case "excess":
-      return term.over;
-    case "share":
-      return term.of;
-    case "franchise":
-      return term.at;
-  }
-};
 
 /** R2. */
 const heldIn = (block: Block, term: Term, value: Limit): Limit => ({

@@ -1,3 +1,4 @@
+import { treatmentOf } from "../../outcome/words.js";
 import { key } from "../../plan/keys.js";
 import type { Residual, Waterfall } from "../../plan/types.js";
 import { nameInt, set, when, write } from "./block.js";
@@ -107,23 +108,8 @@ export const voidWaterfall = (here: Here, waterfall: Waterfall, results: Code): 
 const residualOf = (here: Here, treatment: Residual, amount: Int, pool: Pool | null, of: (pool: Pool) => Code): Code =>
   record({
     amount: asBigint(amount),
-    treatment: literal(treatmentText(treatment)),
+    treatment: literal(treatmentOf(treatment)),
     items: pool === null ? nothing : call("itemAmounts", idsOf(here, pool), pool.of.rows ?? nothing, of(pool)),
   });
 
 const idsOf = ({ making }: Here, pool: Pool): Code => making.opening.ids(pool.of.class);
-
-const treatmentText = (residual: Residual): string => {
-  switch (residual.k) {
-    case "deficit":
-      return residual.next ? "added to the next loss" : "recorded as deficit";
-    case "open":
-      return "left open";
-    case "refused":
-      return "refused";
-    case "passed":
-      return `passed to ${residual.to}`;
-    case "borne":
-      return `borne by ${residual.by}`;
-  }
-};

@@ -3,7 +3,7 @@ import { tenTo } from "../../amount/units.js";
 import { defect } from "../../diagnostic/defect.js";
 import { assetDecimals } from "../../plan/facts.js";
 import { key as keys } from "../../plan/keys.js";
-import type { Expr, Id, Note, Plan, SetRef } from "../../plan/types.js";
+import type { Expr, Id, Note, Plan } from "../../plan/types.js";
 import type { Exact } from "../trace.js";
 import { dimensionOf, type Dimension } from "./dimension.js";
 import type { Arg } from "./line.js";
@@ -96,5 +96,3 @@ const WORDS: Readonly<Record<string, string>> = {
 export const text = (of: string): Arg => ({ k: "text", text: of });
 
 export const count = (n: number | bigint, one: string, many: string): Arg => ({ k: "count", n: Number(n), one, many });
-
-export const setName = (set: SetRef): string => set.id;

@@ -1,3 +1,4 @@
+import { questionProblem } from "../../diagnostic/question.js";
 import { closest } from "../../diagnostic/closest.js";
 import type { Diagnostic, Result } from "../../diagnostic/types.js";
 import { everyStep } from "../../plan/steps.js";
@@ -49,7 +50,7 @@ const unknown = ({ plan, opening }: World, name: string): Diagnostic => {
   });
   const meant = closest(name, [...holders(plan).map(({ id }) => id), ...members]);
   const isClass = plan.classes.some(({ id }) => id === name);
-  return asked(
+  return questionProblem(
     "SP8601",
     `no one in this event is called \`${name}\``,
     isClass
@@ -63,16 +64,5 @@ const unknown = ({ plan, opening }: World, name: string): Diagnostic => {
 const several = (name: string, found: readonly Asked[]): Diagnostic => {
   const names = found.map((one) => (one.k === "member" ? `the member \`${one.class}.${one.id}\`` : `the ${one.k} \`${one.id}\``));
   const members = found.flatMap((one) => (one.k === "member" ? [`\`${one.class}.${one.id}\``] : []));
-  return asked("SP8602", `\`${name}\` may be ${names.join(" or ")}`, `write ${members.join(" or ")}`);
+  return questionProblem("SP8602", `\`${name}\` may be ${names.join(" or ")}`, `write ${members.join(" or ")}`);
 };
-
-const asked = (code: string, message: string, help: string): Diagnostic => ({
-  code,
-  severity: "error",
-  message,
-  at: { k: "value", document: "the question", path: "", span: null },
-  labels: [],
-  notes: [],
-  help,
-  fixes: [],
-});

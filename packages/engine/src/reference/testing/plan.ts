@@ -40,7 +40,6 @@ export const itemOwn = (of: Id, column: Id): Expr => ref({ k: "column", class: o
 export const loss: Expr = ref({ k: "loss", waterfall: null });
 export const lossOf = (waterfall: Id): Expr => ref({ k: "loss", waterfall });
 export const arrived: Expr = ref({ k: "arrived" });
-export const remainingOf = (fund: Id): Expr => ref({ k: "remaining", of: { k: "fund", id: fund } });
 export const emptyFund = (fund: Id): Expr => ref({ k: "empty", of: { k: "fund", id: fund } });
 export const borneBy = (by: Bearer, waterfall: Id | null = null): Expr => ref({ k: "borne", by, waterfall });
 export const taken = (waterfall: Id, step: Id): Expr => ref({ k: "taken", step: { waterfall, step } });
