@@ -5,16 +5,15 @@
  * Every way runs in a process of its own, from a bundle as users run it, and is warm; samples are taken in turn; what counts is the
  * processor time of that process. `ok`: it read the same number of waterfalls, promises and scenarios, without a mistake.
  *
- * npm install --prefix bench && npx tsx bench/authoring.ts [--lines 200,2000] [--samples 31] [--json FILE]
+ * npm run bench -- authoring [--lines 200,2000] [--samples 31] [--json FILE]
  */
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { rmSync, writeFileSync } from "node:fs";
 import { build } from "vite";
 import { policyOf } from "./authoring/policies.js";
+import { startRunner, type Runner } from "./running/runner.js";
 
 const { values: options } = parseArgs({ options: { lines: { type: "string" }, samples: { type: "string" }, json: { type: "string" } } });
 const SAMPLES = Number(options.samples ?? 31);
@@ -45,33 +44,10 @@ const bundle = (): Promise<unknown> =>
     build: { ssr: here("authoring/child.ts"), outDir: folder, target: "node20", minify: false, emptyOutDir: true },
   });
 
-interface Runner {
-  readonly way: string;
-  readonly ask: (line: string) => Promise<string>;
-  readonly end: () => void;
-}
-
-const start = async (way: string, lines: number): Promise<Runner> => {
-  const child = spawn(process.execPath, [`${folder}/child.js`, way, String(lines)], {
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, SPILLWAY_GRAMMAR: new URL("authoring/spillway.langium", import.meta.url).href },
+const start = (way: string, lines: number): Promise<Runner> =>
+  startRunner(way, process.execPath, [`${folder}/child.js`, way, String(lines)], {
+    SPILLWAY_GRAMMAR: new URL("authoring/spillway.langium", import.meta.url).href,
   });
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<string> => {
-    const { value, done } = await answers.next();
-    if (done === true) throw new Error(`${way} ended`);
-    return value as string;
-  };
-  await answer();
-  return {
-    way,
-    ask: (line) => {
-      child.stdin.write(`${line}\n`);
-      return answer();
-    },
-    end: () => void child.stdin.end("end\n"),
-  };
-};
 
 const bench = async (lines: number): Promise<readonly Line[]> => {
   const runners: Runner[] = [];

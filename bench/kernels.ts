@@ -6,16 +6,16 @@
  *
  * npm run bench -- kernels [--only kernels,capped,bigint,peers,adversarial,linear] [--rows 1000000] [--samples 11]
  */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makeData, wordsOf } from "./kernels/cases.js";
 import type { Bits, Case, Shape } from "./kernels/cases.js";
+import { startRunner, type Runner } from "./running/runner.js";
 
 const { values: options } = parseArgs({
   options: { rows: { type: "string" }, samples: { type: "string" }, json: { type: "string" }, only: { type: "string" } },
@@ -35,31 +35,6 @@ interface Line {
   readonly least: number;
   readonly ok: boolean;
 }
-
-interface Runner {
-  readonly way: string;
-  readonly ask: (line: string) => Promise<string>;
-  readonly end: () => void;
-}
-
-const start = async (way: string, command: string, args: readonly string[]): Promise<Runner> => {
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`${way} ended`);
-    return value as string;
-  };
-  await answer();
-  return {
-    way,
-    ask: (line) => {
-      child.stdin.write(`${line}\n`);
-      return answer();
-    },
-    end: () => void child.stdin.end("end\n"),
-  };
-};
 
 const compilers = ["gcc", "clang"].filter((cc) => {
   try {
@@ -87,9 +62,23 @@ const bench = async (group: string, of: Case, ways: readonly string[]): Promise<
   if (data.rooms) writeFileSync(`${file}.rooms`, new Uint8Array(data.rooms.buffer));
   writeFileSync(`${file}.json`, JSON.stringify({ amount: String(data.amount), total: String(data.total), capped: of.capped }));
   const js = (way: string): Promise<Runner> =>
-    start(way, process.execPath, ["--import", "tsx", "--conditions=spillway-source", here("kernels/child.ts"), way, file, String(words)]);
+    startRunner(way, process.execPath, [
+      "--import",
+      "tsx",
+      "--conditions=spillway-source",
+      here("kernels/child.ts"),
+      way,
+      file,
+      String(words),
+    ]);
   const c = (cc: string): Promise<Runner> =>
-    start(`C ${cc}`, compile(cc, words), [file, String(of.rows), data.amount.toString(16), data.total.toString(16), of.capped ? "1" : "0"]);
+    startRunner(`C ${cc}`, compile(cc, words), [
+      file,
+      String(of.rows),
+      data.amount.toString(16),
+      data.total.toString(16),
+      of.capped ? "1" : "0",
+    ]);
   const runners = [...(of.capped && words > 1 ? [] : await Promise.all(compilers.map(c))), ...(await Promise.all(ways.map(js)))];
   const oracle = await js("plain");
   const wanted = await oracle.ask("hash");

@@ -7,7 +7,7 @@
  * npm run bench -- kernels --only capped     what stands behind a part's name is handed to it
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -31,8 +31,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-// What the kernels are measured beside stands apart from what the packages need.
-if (!existsSync(here("node_modules"))) run("npm", ["ci", "--prefix", here("."), "--no-audit", "--no-fund"]);
+// What is measured beside Spillway stands apart from what the packages need; each time, so that it is what the lock file says.
+run("npm", ["ci", "--prefix", here("."), "--no-audit", "--no-fund"]);
 mkdirSync(here("out"), { recursive: true });
 console.log(`${cpus()[0]?.model}, ${cpus().length} processors, node ${process.version}`);
 for (const part of named.length > 0 ? named : parts) {

@@ -1,3 +1,4 @@
+import { numbers } from "../../packages/engine/src/compile/kernels/testing/numbers.js";
 /** What is measured, and the bytes it is measured on: the same for every implementation, in files that C reads too. */
 export type Bits = 53 | 128 | 256;
 export type Shape = "random" | "all equal" | "round figures" | "simple fraction" | "one whale" | "zeros";
@@ -65,20 +66,4 @@ const wordsFrom = (values: readonly bigint[], words: number): BigUint64Array => 
   for (const [row, value] of values.entries())
     for (let i = 0; i < words; i += 1) of[row * words + i] = BigInt.asUintN(64, value >> BigInt(64 * i));
   return of;
-};
-
-/** xorshift64*, Vigna, ACM TOMS 42 (2016). */
-const numbers = (seed: bigint): ((bits: number) => bigint) => {
-  let state = BigInt.asUintN(64, seed * 0x9e3779b97f4a7c15n) | 1n;
-  const word = (): bigint => {
-    state ^= state >> 12n;
-    state = BigInt.asUintN(64, state ^ (state << 25n));
-    state ^= state >> 27n;
-    return BigInt.asUintN(64, state * 0x2545f4914f6cdd1dn);
-  };
-  return (bits) => {
-    let value = 0n;
-    for (let have = 0; have < bits; have += 64) value = (value << 64n) | word();
-    return BigInt.asUintN(bits, value);
-  };
 };
