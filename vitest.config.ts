@@ -34,9 +34,8 @@ export default defineConfig({
           include: ["packages/playground/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           fileParallelism: false,
-          // A browser on a busy machine may answer late; what is wrong fails every time.
-          retry: 2,
         },
       },
     ],

@@ -28,7 +28,7 @@ export const playground = (): Open => {
     if (browser === null || site === null) throw new Error("the browser was not started");
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     const [requests, complaints]: [string[], string[]] = [[], []];
     context.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => complaints.push(String(error)));
