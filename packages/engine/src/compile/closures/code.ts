@@ -27,6 +27,15 @@ export const codeRun = (code: Code): Run => {
         ? (slots) => (a(slots) as bigint) / (b(slots) as bigint)
         : (slots) => Math.floor((a(slots) as number) / (b(slots) as number));
     }
+    case "portion": {
+      const { by, over } = code;
+      const of = codeRun(code.of);
+      return (slots) => {
+        const value = of(slots) as number;
+        const whole = Math.floor(value / over);
+        return whole * by + Math.floor(((value - whole * over) * by) / over);
+      };
+    }
     case "not": {
       const of = codeRun(code.of);
       return (slots) => !(of(slots) as boolean);

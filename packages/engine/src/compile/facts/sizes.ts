@@ -21,8 +21,8 @@ export interface Measured {
   readonly members: number;
 }
 
-/** Bits that are told apart: few, so that few programs are made; the last a double holds. */
-const STEPS: readonly number[] = [20, 32, 40, 46, 53];
+/** Bits that are told apart: few, so that few programs are made. A double holds all but the last. */
+const STEPS: readonly number[] = [20, 32, 40, 46, 50, 53, 112];
 const LIMITS = STEPS.map((bits) => 2 ** bits);
 
 /** Rows of arrays are counted in 32 bits. */

@@ -32,6 +32,12 @@ const printed = (code: Code): readonly [string, number] => {
       const text = `${printCode(code.a, PRODUCT)} / ${printCode(code.b, SIGN)}`;
       return code.of === "bigint" ? [text, PRODUCT] : [`Math.floor(${text})`, TIGHT];
     }
+    case "portion": {
+      // What is divided is a slot or a literal: it is written as often as it is needed.
+      const [of, by, over] = [printCode(code.of, PRODUCT), String(code.by), String(code.over)];
+      const whole = `Math.floor(${of} / ${over})`;
+      return [`${whole} * ${by} + Math.floor((${of} - ${whole} * ${over}) * ${by} / ${over})`, SUM];
+    }
     case "not":
       return [`!${printCode(code.of, SIGN)}`, SIGN];
     case "every":

@@ -1,4 +1,5 @@
 import type { Id } from "../../plan/types.js";
+import { upTo } from "../facts/range.js";
 import { name, pin, set } from "./block.js";
 import type { Block } from "./block.js";
 import { call, element, slotted } from "./code.js";
@@ -40,9 +41,10 @@ export const balancesOf = (opening: Opening, names: Names, state: State, drawn: 
     const known = funds.get(id);
     if (known !== undefined) return known;
     const before = opening.fund(id);
-    const slot = names.slot(`${id}_now`);
+    const range = upTo(before.range.high);
+    const slot = names.slot(`${id}_now`, { range });
     state.push({ slot, value: before.code });
-    const found = { slot, is: { ...before, code: slotted(slot), range: { low: 0n, high: before.range.high } } };
+    const found = { slot, is: { code: slotted(slot), as: before.as, range } };
     funds.set(id, found);
     return found;
   };

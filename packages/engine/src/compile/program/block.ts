@@ -1,7 +1,8 @@
 import { isPlain, slotted } from "./code.js";
 import type { Code, Slot, Statement } from "./code.js";
+import type { Range } from "../facts/range.js";
 import type { Int } from "./int.js";
-import type { Names } from "./names.js";
+import type { Holds, Names } from "./names.js";
 
 /** Where statements are written. */
 export interface Block {
@@ -18,32 +19,31 @@ export const write = (block: Block, statement: Statement): void => {
 };
 
 /** The value in a slot of its own, unless it is a slot or a literal already. */
-export const name = (block: Block, as: string, value: Code): Code => {
-  if (isPlain(value)) return value;
-  const slot = fresh(block, as);
-  write(block, { k: "const", slot, value });
-  return slotted(slot);
-};
+export const name = (block: Block, as: string, value: Code): Code => (isPlain(value) ? value : declared(block, as, value, null));
 
 export const nameInt = (block: Block, as: string, value: Int): Int =>
-  isPlain(value.code) ? value : { ...value, code: name(block, as, value.code) };
+  isPlain(value.code) ? value : { ...value, code: declared(block, as, value.code, value.range) };
 
 /** What a slot that is set again holds now, in one that is not. */
 export const pin = (block: Block, as: string, value: Int): Int => {
   if (value.code.k === "literal") return value;
-  const slot = fresh(block, as);
-  write(block, { k: "const", slot, value: value.code });
-  return { ...value, code: slotted(slot) };
+  return { ...value, code: declared(block, as, value.code, value.range) };
 };
 
-/** The value in a slot that can be set again. */
-export const variable = (block: Block, as: string, value: Code): Slot => {
-  const slot = fresh(block, as);
+const declared = (block: Block, as: string, value: Code, range: Range | null): Code => {
+  const slot = fresh(block, as, { range, fixed: true });
+  write(block, { k: "const", slot, value });
+  return slotted(slot);
+};
+
+/** The value in a slot that can be set again. @param range of whatever it will hold, where that is a whole number. */
+export const variable = (block: Block, as: string, value: Code, range: Range | null = null): Slot => {
+  const slot = fresh(block, as, { range });
   write(block, { k: "let", slot, value });
   return slot;
 };
 
-export const fresh = (block: Block, as: string): Slot => block.names.slot(`${block.prefix}${as}`);
+export const fresh = (block: Block, as: string, holds: Holds = {}): Slot => block.names.slot(`${block.prefix}${as}`, holds);
 
 export const set = (block: Block, slot: Slot, value: Code): void => write(block, { k: "set", slot, value });
 

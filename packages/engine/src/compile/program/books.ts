@@ -1,6 +1,7 @@
 import type { Charged, Needs } from "../facts/needs.js";
 import { chargeKey } from "../facts/needs.js";
 import { notBelowZero, upTo } from "../facts/range.js";
+import type { Range } from "../facts/range.js";
 import type { Id } from "../../plan/types.js";
 import { set } from "./block.js";
 import type { Block } from "./block.js";
@@ -37,8 +38,8 @@ export interface Books {
 type State = { readonly slot: Slot; readonly value: Code }[];
 
 export const booksOf = (names: Names, state: State, needs: Needs): Books => {
-  const declare = (name: string, value: Code): Slot => {
-    const slot = names.slot(name);
+  const declare = (name: string, value: Code, range: Range | null = null): Slot => {
+    const slot = names.slot(name, { range });
     state.push({ slot, value });
     return slot;
   };
@@ -60,8 +61,9 @@ export const booksOf = (names: Names, state: State, needs: Needs): Books => {
 
   const figure = (name: string, like: Int): Figure => {
     const as = like.as === "number" ? "number" : "bigint";
-    const slot = declare(name, literal(as === "number" ? 0 : 0n));
-    return { slot, is: { code: slotted(slot), as, range: upTo(like.range.high) } };
+    const range = upTo(like.range.high);
+    const slot = declare(name, literal(as === "number" ? 0 : 0n), range);
+    return { slot, is: { code: slotted(slot), as, range } };
   };
   const keep = (block: Block, known: Map<string, Int>, key: string, name: string, value: Int): void => {
     const { slot, is } = figure(name, value);

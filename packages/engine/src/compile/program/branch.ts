@@ -1,4 +1,5 @@
 import { eitherRange, isSafe } from "../facts/range.js";
+import type { Range } from "../facts/range.js";
 import { inner, set, variable, write } from "./block.js";
 import type { Block } from "./block.js";
 import { choose, literal, slotted } from "./code.js";
@@ -43,12 +44,12 @@ const joined = (block: Block, yes: Block, a: Value, no: Block, b: Value): Value 
 const joinedInt = (block: Block, as: string, yes: Block, a: Int, no: Block, b: Int): Int => {
   const range = eitherRange(a.range, b.range);
   const how = isSafe(range) && [a, b].every((x) => x.as !== "bigint") ? "number" : "bigint";
-  return { code: joinedCode(block, as, yes, held(a, how), no, held(b, how)), as: how, range };
+  return { code: joinedCode(block, as, yes, held(a, how), no, held(b, how), range), as: how, range };
 };
 
-const joinedCode = (block: Block, as: string, yes: Block, a: Code, no: Block, b: Code): Code => {
+const joinedCode = (block: Block, as: string, yes: Block, a: Code, no: Block, b: Code, range: Range | null = null): Code => {
   if (a.k === "literal" && b.k === "literal" && a.v === b.v) return a;
-  const slot = variable(block, as, placeholder(a));
+  const slot = variable(block, as, placeholder(a), range);
   set(yes, slot, a);
   set(no, slot, b);
   return slotted(slot);

@@ -1,3 +1,4 @@
+import type { Range } from "../facts/range.js";
 import type { Support } from "../support/index.js";
 
 /**
@@ -10,6 +11,10 @@ import type { Support } from "../support/index.js";
 export interface Slot {
   readonly index: number;
   readonly name: string;
+  /** Of the whole number that it holds; null: it holds none, or nothing is known of it. */
+  readonly range: Range | null;
+  /** Set where it is declared and never again, so that it says the same wherever it is read. */
+  readonly fixed: boolean;
 }
 
 export type Literal = bigint | number | string | boolean | null;
@@ -23,6 +28,8 @@ export type Code =
   | { readonly k: "binary"; readonly op: Operator; readonly a: Code; readonly b: Code }
   /** `⌊a / b⌋` for `a` not below zero and `b` above it. */
   | { readonly k: "quotient"; readonly of: "number" | "bigint"; readonly a: Code; readonly b: Code }
+  /** `⌊of · by / over⌋` for a number not below zero whose product with `by` a double may not hold; `by · over` it does hold. */
+  | { readonly k: "portion"; readonly of: Code; readonly by: number; readonly over: number }
   | { readonly k: "not"; readonly of: Code }
   | { readonly k: "every" | "some"; readonly of: readonly Code[] }
   | { readonly k: "choose"; readonly when: Code; readonly then: Code; readonly otherwise: Code }

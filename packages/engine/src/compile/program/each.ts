@@ -2,7 +2,7 @@ import { defect } from "../../diagnostic/defect.js";
 import { everyStep } from "../../plan/steps.js";
 import type { EachBody, Id } from "../../plan/types.js";
 import { stepKey } from "../facts/needs.js";
-import { notBelowZero } from "../facts/range.js";
+import { notBelowZero, upTo } from "../facts/range.js";
 import { fresh, inner, loop, name, nameInt, set, variable, when, write } from "./block.js";
 import type { Inside } from "./blocks.js";
 import { call, element, field, list, literal, nothing, record, slotted } from "./code.js";
@@ -23,7 +23,7 @@ export const takeEach = ({ here, runs, ask }: Opened, body: EachBody): Inside =>
   const { block, frame } = here;
   const pool = frame.pool ?? defect("`for each` outside the items of a waterfall");
   const items = name(block, "items", list());
-  const credited = variable(block, "credited", held(zero, wayOf(ask)));
+  const credited = variable(block, "credited", held(zero, wayOf(ask)), upTo(ask.range.high));
   const total: Int = { code: slotted(credited), as: wayOf(ask), range: { low: 0n, high: ask.range.high } };
   const surplus = variable(block, "surplus", literal(0n));
   const over: Int = { code: slotted(surplus), as: "bigint", range: notBelowZero };

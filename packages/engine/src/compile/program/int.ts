@@ -1,4 +1,15 @@
-import { eitherRange, exactly, isSafe, leastRange, minusRange, mostRange, plusRange, quotientRange, timesRange } from "../facts/range.js";
+import {
+  eitherRange,
+  exactly,
+  isSafe,
+  leastRange,
+  minusRange,
+  mostRange,
+  plusRange,
+  quotientRange,
+  timesRange,
+  upTo,
+} from "../facts/range.js";
 import type { Range } from "../facts/range.js";
 import { binary, call, choose, isPlain, literal, no, not, yes } from "./code.js";
 import type { Code, Operator } from "./code.js";
@@ -11,6 +22,15 @@ export interface Int {
   readonly code: Code;
   readonly as: "number" | "bigint" | "literal";
   readonly range: Range;
+  /** What it is a multiple of, where that can still be read: then a quotient or a comparison may do without the product. */
+  readonly multiple?: Multiple;
+}
+
+export interface Multiple {
+  /** Not below zero. */
+  readonly of: Int;
+  /** Above zero. */
+  readonly by: bigint;
 }
 
 export const int = (v: bigint): Int => ({ code: literal(v), as: "literal", range: exactly(v) });
@@ -53,6 +73,14 @@ export const add = (a: Int, b: Int): Int => {
   return y === 0n ? a : combined("+", a, b, plusRange(a.range, b.range));
 };
 
+/** A sum of which more is known than its parts tell. */
+export const addWithin = (a: Int, b: Int, range: Range): Int => {
+  const sum = add(a, b);
+  if (sum.as !== "bigint" || !isSafe(range) || ![a, b].every((x) => canBeNumber(x) && x.range.low !== null && x.range.low >= 0n))
+    return { ...sum, range };
+  return { code: binary("+", held(a, "number"), held(b, "number")), as: "number", range };
+};
+
 export const subtract = (a: Int, b: Int): Int => {
   const [x, y] = [valueOf(a), valueOf(b)];
   if (x !== null && y !== null) return int(x - y);
@@ -66,7 +94,17 @@ export const multiply = (a: Int, b: Int): Int => {
   if (x !== null && y !== null) return int(x * y);
   if (x === 0n || y === 0n) return zero;
   if (x === 1n) return b;
-  return y === 1n ? a : combined("*", a, b, timesRange(a.range, b.range));
+  if (y === 1n) return a;
+  const product = combined("*", a, b, timesRange(a.range, b.range));
+  const multiple = x === null ? multipleOf(a, y) : multipleOf(b, x);
+  return multiple === null ? product : { ...product, multiple };
+};
+
+/** Only of what reads the same wherever it stands. */
+const multipleOf = (of: Int, by: bigint | null): Multiple | null => {
+  if (by === null || by < 0n) return null;
+  if (of.multiple !== undefined) return { of: of.multiple.of, by: of.multiple.by * by };
+  return of.code.k === "slot" && of.code.slot.fixed && of.range.low !== null && of.range.low >= 0n ? { of, by } : null;
 };
 
 /** `⌊a / b⌋` for `b` above zero. */
@@ -76,8 +114,46 @@ export const floorDivide = (a: Int, b: Int): Int => {
   if (x !== null && y !== null) return int(x < 0n && x % y !== 0n ? x / y - 1n : x / y);
   if (a.range.low === null || a.range.low < 0n)
     return narrow({ code: call("floorDivide", asBigint(a), asBigint(b)), as: "bigint", range: floorRange(a.range, b.range) });
+  const without = y === null ? null : portion(a, y);
+  if (without !== null) return without;
   const of = canBeNumber(a) && canBeNumber(b) ? "number" : "bigint";
   return narrow({ code: { k: "quotient", of, a: held(a, of), b: held(b, of) }, as: of, range: quotientRange(a.range, b.range) });
+};
+
+/** `⌊a / by⌋` of a product that no double holds, without the product; null where that is no way. */
+const portion = (a: Int, by: bigint): Int | null => {
+  if (a.as !== "bigint" || a.multiple === undefined) return null;
+  const { of, by: times } = a.multiple;
+  const shared = gcd(times, by);
+  const [up, over] = [times / shared, by / shared];
+  const range = quotientRange(timesRange(of.range, exactly(up)), exactly(over));
+  if (!canBeNumber(of) || !isSafe(range) || !isSafe(exactly(up * over))) return null;
+  if (over === 1n) return multiply(of, int(up));
+  if (up === 1n) return floorDivide(of, int(over));
+  return { code: { k: "portion", of: held(of, "number"), by: Number(up), over: Number(over) }, as: "number", range };
+};
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+
+/**
+ * `⌊amount · weight / sum⌋` of a weight that is no more than the sum, so that the product may be larger than a double holds and the
+ * quotient not.
+ */
+export const shareOf = (amount: Int, weight: Int, sum: Int): Int => {
+  const range = upTo(amount.range.high);
+  const product = multiply(amount, weight);
+  if (product.as !== "bigint" || !isSafe(range) || ![amount, weight, sum].every(canBeNumber))
+    return narrow({ ...floorDivide(product, sum), range: leastRange(floorDivide(product, sum).range, range) });
+  return { code: call("shareOf", ...[amount, weight, sum].map((x) => held(x, "number"))), as: "number", range };
+};
+
+/** What the share leaves of the product: `amount · weight − share · sum`. */
+export const restOf = (amount: Int, weight: Int, share: Int, sum: Int): Int => {
+  const range = upTo(sum.range.high);
+  const rest = subtract(multiply(amount, weight), multiply(share, sum));
+  const all = [amount, weight, share, sum];
+  if (rest.as !== "bigint" || !isSafe(range) || !all.every(canBeNumber)) return { ...rest, range };
+  return { code: call("restOf", ...all.map((x) => held(x, "number"))), as: "number", range };
 };
 
 /** A quotient by one or more lies between zero, or minus one, and what is divided. */
@@ -91,13 +167,52 @@ const alike = (a: Int, b: Int): readonly [Code, Code] => {
 
 export const less = (a: Int, b: Int): Code => {
   if (isBelow(a.range, b.range)) return yes;
-  return isAtMost(b.range, a.range) ? no : binary("<", ...alike(a, b));
+  if (isAtMost(b.range, a.range)) return no;
+  // a < q·y where ⌊a / q⌋ < y; p·x < b where x < ⌈b / p⌉.
+  return (
+    withoutProduct(
+      a,
+      b,
+      (of, by) => [floorDivide(a, by), of],
+      (of, by) => [of, ceilingDivide(b, by)],
+      less,
+    ) ?? binary("<", ...alike(a, b))
+  );
 };
 
 export const atMost = (a: Int, b: Int): Code => {
   if (isAtMost(a.range, b.range)) return yes;
-  return isBelow(b.range, a.range) ? no : binary("<=", ...alike(a, b));
+  if (isBelow(b.range, a.range)) return no;
+  // a ≤ q·y where ⌈a / q⌉ ≤ y; p·x ≤ b where x ≤ ⌊b / p⌋.
+  return (
+    withoutProduct(
+      a,
+      b,
+      (of, by) => [ceilingDivide(a, by), of],
+      (of, by) => [of, floorDivide(b, by)],
+      atMost,
+    ) ?? binary("<=", ...alike(a, b))
+  );
 };
+
+type Sides = readonly [Int, Int];
+
+/** The comparison of other numbers that is true where this one is, if those are numbers and these are not; else null. */
+const withoutProduct = (
+  a: Int,
+  b: Int,
+  ofSecond: (of: Int, by: Int) => Sides,
+  ofFirst: (of: Int, by: Int) => Sides,
+  compare: (a: Int, b: Int) => Code,
+): Code | null => {
+  if (canBeNumber(a) && canBeNumber(b)) return null;
+  const [first, second] = [a.multiple, b.multiple];
+  const sides = second !== undefined ? ofSecond(second.of, int(second.by)) : first !== undefined ? ofFirst(first.of, int(first.by)) : null;
+  return sides !== null && sides.every(canBeNumber) ? compare(...sides) : null;
+};
+
+/** `⌈a / b⌉` */
+const ceilingDivide = (a: Int, b: Int): Int => floorDivide(add(a, subtract(b, one)), b);
 
 export const equal = (a: Int, b: Int): Code => {
   if (isBelow(a.range, b.range) || isBelow(b.range, a.range)) return no;

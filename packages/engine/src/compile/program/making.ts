@@ -18,6 +18,8 @@ export interface Making {
   readonly plan: ValidPlan;
   /** Whether the records of the trace are part of it. */
   readonly traced: boolean;
+  /** Whether figures alone are wanted, and no certificate of a split. */
+  readonly bare: boolean;
   readonly sizes: Sizes;
   readonly needs: Needs;
   readonly reads: (expr: Expr) => Reads;

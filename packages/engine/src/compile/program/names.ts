@@ -1,9 +1,16 @@
+import type { Range } from "../facts/range.js";
 import type { Slot } from "./code.js";
 
 /** Gives out slots, each with a name that no other has. */
 export interface Names {
-  readonly slot: (name: string) => Slot;
+  readonly slot: (name: string, holds?: Holds) => Slot;
   readonly count: () => number;
+}
+
+/** What is known of what a slot holds. */
+export interface Holds {
+  readonly range?: Range | null;
+  readonly fixed?: boolean;
 }
 
 /** @param taken names that mean something else in what is generated. */
@@ -11,11 +18,11 @@ export const names = (taken: readonly string[]): Names => {
   const given = new Map<string, number>(taken.map((name) => [name, 1]));
   let index = 0;
   return {
-    slot: (wanted) => {
+    slot: (wanted, { range = null, fixed = false } = {}) => {
       const plain = identifier(wanted);
       const times = (given.get(plain) ?? 0) + 1;
       given.set(plain, times);
-      const slot = { index, name: times === 1 ? plain : `${plain}$${times}` };
+      const slot = { index, name: times === 1 ? plain : `${plain}$${times}`, range, fixed };
       index += 1;
       return slot;
     },

@@ -16,8 +16,9 @@ export interface Output {
 
 export const output = (block: Block, name: string, range: Range): Output => {
   const way = isSafe(range) ? "number" : "bigint";
-  const slot = variable(block, name, literal(way === "number" ? 0 : 0n));
-  const is: Int = { code: slotted(slot), as: way, range: { low: range.low === null ? null : 0n, high: range.high } };
+  const within: Range = { low: range.low === null ? null : 0n, high: range.high };
+  const slot = variable(block, name, literal(way === "number" ? 0 : 0n), within);
+  const is: Int = { code: slotted(slot), as: way, range: within };
   return { is, set: (inside, value) => set(inside, slot, held(value, way)) };
 };
 

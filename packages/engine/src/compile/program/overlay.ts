@@ -25,7 +25,7 @@ export const overlayOf = (here: Here, steps: readonly Step[]): Overlay => {
     }
     if (body.k === "fund" && !funds.has(body.fund)) {
       const now = making.balances.fund(body.fund);
-      const slot = variable(block, `${body.fund}_left`, held(now, wayOf(now)));
+      const slot = variable(block, `${body.fund}_left`, held(now, wayOf(now)), now.range);
       funds.set(body.fund, { slot, is: { ...now, code: slotted(slot) } });
     }
     if ((body.k === "member" || body.k === "members") && body.column !== null && !columns.has(key)) {

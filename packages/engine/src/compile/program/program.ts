@@ -57,7 +57,7 @@ export const programOf = (plan: ValidPlan, sizes: Sizes, traced: boolean): Progr
   };
 };
 
-/** @param elsewhere figures that are not read from what was bound. */
+/** @param elsewhere figures that are not read from what was bound; with it, figures alone are wanted. */
 export const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean, needs: Needs, elsewhere?: Elsewhere): Making => {
   const given = names(["support", "Number", "BigInt", "Math", ...Object.keys(support)]);
   const input = given.slot("input");
@@ -69,6 +69,7 @@ export const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean, needs: Nee
   return {
     plan,
     traced,
+    bare: elsewhere !== undefined,
     sizes,
     needs,
     reads: reader(),

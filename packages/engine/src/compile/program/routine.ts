@@ -1,3 +1,4 @@
+import type { Range } from "../facts/range.js";
 import { inner, set, when } from "./block.js";
 import type { Block } from "./block.js";
 import { literal, no, not, nothing, slotted, yes } from "./code.js";
@@ -40,8 +41,8 @@ export const routine = <T>(
   return { routine: made, value };
 };
 
-export const state = (making: Making, name: string, value: Code): Slot => {
-  const slot = making.names.slot(name);
+export const state = (making: Making, name: string, value: Code, range: Range | null = null): Slot => {
+  const slot = making.names.slot(name, { range });
   making.state.push({ slot, value });
   return slot;
 };
@@ -57,9 +58,9 @@ export const kept = (here: Here, name: string, value: Value): Value => {
   };
 };
 
-export const keptCode = (here: Here, name: string, value: Code, before: Code): Code => {
+export const keptCode = (here: Here, name: string, value: Code, before: Code, range: Range | null = null): Code => {
   if (value.k === "literal") return value;
-  const slot = state(here.making, name, before);
+  const slot = state(here.making, name, before, range);
   set(here.block, slot, value);
   return slotted(slot);
 };
@@ -69,6 +70,6 @@ const keptInt = (here: Here, name: string, value: Int): Int => {
   return {
     ...value,
     as: value.as === "literal" ? "literal" : way,
-    code: keptCode(here, name, value.as === "literal" ? value.code : held(value, way), literal(way === "number" ? 0 : 0n)),
+    code: keptCode(here, name, value.as === "literal" ? value.code : held(value, way), literal(way === "number" ? 0 : 0n), value.range),
   };
 };

@@ -1,11 +1,11 @@
 import { everyStep } from "../../plan/steps.js";
 import type { Step } from "../../plan/types.js";
-import { notBelowZero } from "../facts/range.js";
+import { notBelowZero, upTo } from "../facts/range.js";
 import { name, set, variable } from "./block.js";
 import type { Block } from "./block.js";
 import { list, literal, slotted } from "./code.js";
 import type { Code, Slot } from "./code.js";
-import { add, asBigint, held, subtract, wayOf, zero } from "./int.js";
+import { add, addWithin, asBigint, held, subtract, wayOf, zero } from "./int.js";
 import type { Int } from "./int.js";
 import { mayHaveSurplus } from "./layer-members.js";
 import type { Here } from "./making.js";
@@ -22,8 +22,9 @@ export interface Ran {
 export const inTurn = (here: Here, steps: readonly Step[], from: Int): Ran => {
   const { block, making } = here;
   const results = name(block, "steps", list());
-  const slot = variable(block, "left", held(from, wayOf(from)));
-  const left: Int = { code: slotted(slot), as: wayOf(from), range: { low: 0n, high: from.range.high } };
+  const range = upTo(from.range.high);
+  const slot = variable(block, "left", held(from, wayOf(from)), range);
+  const left: Int = { code: slotted(slot), as: wayOf(from), range };
   const surplus = surplusOf(block, steps);
   const sink: Sink = {
     results,
@@ -44,8 +45,9 @@ export const sideBySide = (
 ): Ran => {
   const { block, making } = here;
   const results = name(block, "steps", list());
-  const slot = variable(block, "credited", held(zero, wayOf(most)));
-  const credited: Int = { code: slotted(slot), as: wayOf(most), range: { low: 0n, high: most.range.high } };
+  const range = upTo(most.range.high);
+  const slot = variable(block, "credited", held(zero, wayOf(most)), range);
+  const credited: Int = { code: slotted(slot), as: wayOf(most), range };
   const surplus = surplusOf(
     block,
     steps.map(({ step }) => step),
@@ -53,7 +55,7 @@ export const sideBySide = (
   const sink: Sink = {
     results,
     done: (inside, more, over) => {
-      set(inside.block, slot, held({ ...add(credited, more), range: credited.range }, wayOf(credited)));
+      set(inside.block, slot, held(addWithin(credited, more, range), wayOf(credited)));
       surplus?.add(inside.block, over);
     },
   };

@@ -45,7 +45,10 @@ export const askOf = (here: Here, step: Step, arrived: Int | null): Asked => {
   for (const [index, term] of step.terms.entries()) {
     const at = key.term(frame.waterfall?.id ?? "", step.id, index);
     const value = asLimit(settled(block, `${term.k}_${index}`, evaluate(here, figureOf(term))));
-    const held = asLimit(settled(block, `${term.k}_${index}_held`, heldIn(block, term, value)));
+    const exact = asLimit(settled(block, `${term.k}_${index}_held`, heldIn(block, term, value)));
+    // ⌊min(y, v)⌋ = min(⌊y⌋, ⌊v⌋): where nothing but limits is left, parts of a unit play no part.
+    const inUnits = !here.making.traced && step.terms.slice(index).every(({ k }) => k === "limit");
+    const held = inUnits ? asLimit(settled(block, `${term.k}_${index}_units`, { ...exact, is: whole(floor(exact.is)) })) : exact;
     most = asLimit(settled(block, "unlimited_arrival", applied(here, term, most, held)));
     if (arrived === null) continue;
     const before = y;

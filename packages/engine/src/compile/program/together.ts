@@ -1,6 +1,8 @@
 import { key } from "../../plan/keys.js";
 import type { Body, Step } from "../../plan/types.js";
+import { apportion, FEW } from "./apportion.js";
 import { name, nameInt, set, variable, when, write } from "./block.js";
+import type { Block } from "./block.js";
 import type { Inside } from "./blocks.js";
 import { certificateOf } from "./certificate.js";
 import { limiter } from "./chain.js";
@@ -13,7 +15,7 @@ import type { Int } from "./int.js";
 import { weighted } from "./items.js";
 import { chargeMembers } from "./layer-members.js";
 import { isLayer, roomOfOne } from "./layer-one.js";
-import { atMostLimit, hasNoLimit, withoutLimit } from "./limit.js";
+import { atMostLimit, hasNoLimit, limitOf, withoutLimit } from "./limit.js";
 import { at } from "./making.js";
 import type { Here } from "./making.js";
 import { floored } from "./measure.js";
@@ -35,11 +37,10 @@ export const takeTogether = ({ here, ask }: Opened, block: Step, body: TogetherB
   const combined = body.combined === null ? withoutLimit : floored(here, limit(here, body.combined));
   const most = nameInt(into, "most", least(ask, claimed));
   const credited = nameInt(into, "cut_to", narrow({ ...atMostLimit(into, most, combined), range: { low: 0n, high: ask.range.high } }));
-  const units = variable(into, "units", list(...claims.map(asBigint)));
   const certificates = name(into, "certificates", list());
-  when(into, less(credited, claimed), (inside) =>
-    set(inside, units, cutClaims(at(here, inside), block, body, slotted(units), credited, certificates)),
-  );
+  const cut = isFew(here, body)
+    ? cutFew(into, claims, credited, claimed)
+    : cutTo(here, block, body, claims, credited, claimed, certificates);
   const bound = hasNoLimit(combined)
     ? []
     : [
@@ -53,8 +54,7 @@ export const takeTogether = ({ here, ask }: Opened, block: Step, body: TogetherB
     around,
     body.layers.map((step, index) => {
       const claim = claims[index] ?? zero;
-      const left: Int = { code: element(slotted(units), index), as: "bigint", range: claim.range };
-      return { step, arriving: ask, place: { k: "claim", claim, left: nameInt(into, "left_of_claim", narrow(left)) } };
+      return { step, arriving: ask, place: { k: "claim", claim, left: cut[index] ?? zero } };
     }),
     ask,
   );
@@ -81,6 +81,45 @@ const creditedAlone = (here: Here, layer: Step, { ask }: Opened): Int => {
     return chargeMembers(here, layer, body, rosterOf(here, body, column, false), ask, null).credited;
   }
   return closed(here, layer, ask, roomOfOne(here, body, making.balances).room, { by: nothing, at: nothing }).z;
+};
+
+const isFew = ({ making }: Here, { layers, rounding }: TogetherBody): boolean =>
+  making.bare && layers.length <= FEW && rounding.k === "largest remainder";
+
+const cutFew = (into: Block, claims: readonly Int[], credited: Int, claimed: Int): readonly Int[] => {
+  const left = claims.map(({ range }) => output(into, "left_of_claim", range));
+  when(
+    into,
+    less(credited, claimed),
+    (inside) => {
+      const sharers = claims.map((weight) => ({ weight, room: limitOf(weight) }));
+      const units = apportion(inside, credited, sharers, true);
+      for (const [i, one] of left.entries()) one.set(inside, units[i] ?? zero);
+    },
+    (inside) => {
+      for (const [i, one] of left.entries()) one.set(inside, claims[i] ?? zero);
+    },
+  );
+  return left.map(({ is }) => is);
+};
+
+const cutTo = (
+  here: Here,
+  block: Step,
+  body: TogetherBody,
+  claims: readonly Int[],
+  credited: Int,
+  claimed: Int,
+  certificates: Code,
+): readonly Int[] => {
+  const into = here.block;
+  const units = variable(into, "units", list(...claims.map(asBigint)));
+  when(into, less(credited, claimed), (inside) =>
+    set(inside, units, cutClaims(at(here, inside), block, body, slotted(units), credited, certificates)),
+  );
+  return claims.map(({ range }, index) =>
+    nameInt(into, "left_of_claim", narrow({ code: element(slotted(units), index), as: "bigint", range })),
+  );
 };
 
 /** The claims are the weights, and the rooms. */

@@ -1,5 +1,6 @@
 import { divide } from "../split/divide.js";
 import { certificate, traceSplit } from "./certificate.js";
+import { restOf, shareOf } from "./doubles.js";
 import { exact, floorDivide, text } from "./exact.js";
 import { addFraction, amountOf, fractions, overOneScale, partsRoster, sumOfFractions, weightsOver } from "./fractions.js";
 import { grouped, itemAmounts, itemLosses, orderRows, rowsAboveZero, saved, shareBack, singly } from "./items.js";
@@ -55,10 +56,12 @@ export const support = {
   partsRoster,
   putChange,
   putNew,
+  restOf,
   rowsAboveZero,
   saved,
   setOf,
   shareBack,
+  shareOf,
   singly,
   sumAt,
   sumOfFractions,

@@ -19,7 +19,7 @@ export interface Way {
  * Programs for sizes are told apart at these numbers of bits (`facts/sizes.ts`). An input that is smaller than a program was made for
  * runs by it too, so that each number path is met whatever amounts a case has.
  */
-const BITS: readonly number[] = [20, 32, 40, 46, 53];
+const BITS: readonly number[] = [20, 32, 40, 46, 50, 53, 112];
 
 const paths: readonly Path[] = ["javascript", "closures"];
 

@@ -126,6 +126,8 @@ const sharing = (program: Program): ((index: number) => readonly number[]) => {
   const visit = (statements: readonly Statement[]): void => {
     for (const statement of statements) {
       if (statement.k === "const" || statement.k === "let" || statement.k === "set") {
+        // A whole number is no array.
+        if (statement.slot.range !== null) continue;
         for (const { index } of heldIn(statement.value)) join(statement.slot.index, index);
       } else if (statement.k === "if") {
         visit(statement.then);

@@ -1,6 +1,6 @@
 import type { Column } from "../../../columns/types.js";
 import { columnOf } from "../../../columns/make.js";
-import { measure } from "../../../columns/measure.js";
+import { greatest } from "../../../columns/measure.js";
 import { readAll, readRow } from "../../../columns/read.js";
 import { defect } from "../../../diagnostic/defect.js";
 import type { ValidPlan } from "../../../plan/valid.js";
@@ -121,7 +121,7 @@ const inPrograms = (plan: ValidPlan, base: Base, varied: readonly Varied[], figu
   return (columns, rows) => {
     const typed = columns.map(({ k }) => k === "f64");
     const { run, ways } = made(
-      columns.map((column) => measure(column).most),
+      columns.map(greatest),
       typed,
     );
     const status = new Uint8Array(rows);
