@@ -47,11 +47,11 @@ export const FEW = 8;
 export const apportion = (block: Block, asked: Int, of: readonly Sharer[], roomsAreWeights: boolean): readonly Int[] => {
   const weights = of.map(({ weight }) => weight);
   const sum = nameInt(block, "sum", weights.reduce(add, zero));
-  if (roomsAreWeights) return byRemainder(block, nameInt(block, "amount", least(asked, sum)), weights, sum);
+  if (roomsAreWeights) return byRemainder(block, nameInt(block, "amount", least(asked, sum)), weights, sum, true);
   const amount = nameInt(block, "amount", amountOf(block, asked, of));
-  if (of.every(({ room }) => hasNoLimit(room))) return byRemainder(block, amount, weights, sum);
+  if (of.every(({ room }) => hasNoLimit(room))) return byRemainder(block, amount, weights, sum, false);
   const filled = fill(block, amount, sum, of);
-  const units = byRemainder(block, filled.left, filled.weights, filled.weight);
+  const units = byRemainder(block, filled.left, filled.weights, filled.weight, false);
   return units.map((more, i) => nameInt(block, "units", addWithin(filled.given[i] ?? zero, more, upTo(amount.range.high))));
 };
 
@@ -116,12 +116,16 @@ const changing = (block: Block, as: string, from: Int): { readonly is: Int; read
   return { is, set: (inside, value) => set(inside, slot, held({ ...value, range }, wayOf(is))) };
 };
 
-/** Floors, and a unit more for those with the largest remainders; of equal ones for the first. */
-const byRemainder = (block: Block, amount: Int, weights: readonly Int[], weighed: Int): readonly Int[] => {
+/**
+ * Floors, and a unit more for those with the largest remainders; of equal ones for the first.
+ *
+ * @param isWithin whether the amount is no more than the sum: then it is the part of all, the same for each.
+ */
+const byRemainder = (block: Block, amount: Int, weights: readonly Int[], weighed: Int, isWithin: boolean): readonly Int[] => {
   const sum = nameInt(block, "divisor", atLeastOne(weighed));
   const upToSum = upTo(sum.range.high);
   const places = weights.slice(0, -1).map((weight) => {
-    const floor = nameInt(block, "floor", shareOf(amount, weight, sum));
+    const floor = nameInt(block, "floor", isWithin ? shareOf(weight, amount, sum) : shareOf(amount, weight, sum));
     return { floor, remainder: nameInt(block, "remainder", restOf(amount, weight, floor, sum)) };
   });
   // The last needs no division: floors and remainders over the sum make up the amount, so the remainders make whole sums.

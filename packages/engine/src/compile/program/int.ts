@@ -135,25 +135,23 @@ const portion = (a: Int, by: bigint): Int | null => {
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
-/**
- * `⌊amount · weight / sum⌋` of a weight that is no more than the sum, so that the product may be larger than a double holds and the
- * quotient not.
- */
-export const shareOf = (amount: Int, weight: Int, sum: Int): Int => {
-  const range = upTo(amount.range.high);
-  const product = multiply(amount, weight);
-  if (product.as !== "bigint" || !isSafe(range) || ![amount, weight, sum].every(canBeNumber))
-    return narrow({ ...floorDivide(product, sum), range: leastRange(floorDivide(product, sum).range, range) });
-  return { code: call("shareOf", ...[amount, weight, sum].map((x) => held(x, "number"))), as: "number", range };
+/** `⌊of · part / all⌋` of a part that is no more than all: the product may be larger than a double holds, the share is not. */
+export const shareOf = (of: Int, part: Int, all: Int): Int => {
+  const range = upTo(of.range.high);
+  const product = multiply(of, part);
+  if (product.as !== "bigint") return { ...floorDivide(product, all), range };
+  const as = isSafe(range) && [of, part, all].every(canBeNumber) ? "number" : "bigint";
+  const code = call(as === "number" ? "shareOf" : "shareOfWide", held(of, as), held(part, as), held(all, as));
+  return narrow({ code, as, range });
 };
 
-/** What the share leaves of the product: `amount · weight − share · sum`. */
-export const restOf = (amount: Int, weight: Int, share: Int, sum: Int): Int => {
-  const range = upTo(sum.range.high);
-  const rest = subtract(multiply(amount, weight), multiply(share, sum));
-  const all = [amount, weight, share, sum];
-  if (rest.as !== "bigint" || !isSafe(range) || !all.every(canBeNumber)) return { ...rest, range };
-  return { code: call("restOf", ...all.map((x) => held(x, "number"))), as: "number", range };
+/** What the share leaves of the product: `of · part − share · all`. */
+export const restOf = (of: Int, part: Int, share: Int, all: Int): Int => {
+  const range = upTo(all.range.high);
+  const rest = subtract(multiply(of, part), multiply(share, all));
+  const figures = [of, part, share, all];
+  if (rest.as !== "bigint" || !isSafe(range) || !figures.every(canBeNumber)) return { ...rest, range };
+  return { code: call("restOf", ...figures.map((x) => held(x, "number"))), as: "number", range };
 };
 
 /** A quotient by one or more lies between zero, or minus one, and what is divided. */

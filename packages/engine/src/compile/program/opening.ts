@@ -1,8 +1,8 @@
-import { anything, notBelowZero, upTo } from "../facts/range.js";
+import { notBelowZero, upTo } from "../facts/range.js";
 import type { Sizes } from "../facts/sizes.js";
 import type { Id, Input, Plan, Type } from "../../plan/types.js";
 import { defect } from "../../diagnostic/defect.js";
-import { nameInt } from "./block.js";
+import { name as named, nameInt } from "./block.js";
 import type { Block } from "./block.js";
 import { element, field, slotted } from "./code.js";
 import type { Code, Slot } from "./code.js";
@@ -59,7 +59,7 @@ export const openingOf = (plan: Plan, sizes: Sizes, input: Slot, head: Block, el
   };
   const codes = new Map<string, Code>();
   const code = (key: string, name: string, make: () => Code): Code => {
-    const known = codes.get(key) ?? nameInt(head, name, { code: make(), as: "bigint", range: anything }).code;
+    const known = codes.get(key) ?? named(head, name, make());
     codes.set(key, known);
     return known;
   };

@@ -13,20 +13,23 @@ const errorOf = (a: number, b: number, product: number): number => {
   return lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
 };
 
-/** `⌊amount · weight / sum⌋`, which is no more than the amount. */
-export const shareOf = (amount: number, weight: number, sum: number): number => {
-  const product = amount * weight;
-  let share = Math.floor(product / sum);
+/** `⌊of · part / all⌋` of a part that is no more than all. */
+export const shareOf = (of: number, part: number, all: number): number => {
+  const product = of * part;
+  let share = Math.floor(product / all);
   if (product <= Number.MAX_SAFE_INTEGER) return share;
   // The estimate lacks or exceeds it by a few.
-  let rest = restOf(amount, weight, share, sum);
-  for (; rest < 0; rest += sum) share -= 1;
-  for (; rest >= sum; rest -= sum) share += 1;
+  let rest = restOf(of, part, share, all);
+  for (; rest < 0; rest += all) share -= 1;
+  for (; rest >= all; rest -= all) share += 1;
   return share;
 };
 
-/** `amount · weight − share · sum`, for a share that is near the quotient: then the difference of the products is exact. */
-export const restOf = (amount: number, weight: number, share: number, sum: number): number => {
-  const [product, taken] = [amount * weight, share * sum];
-  return product - taken + (errorOf(amount, weight, product) - errorOf(share, sum, taken));
+/** `of · part − share · all`, for a share that is near the quotient: then the difference of the products is exact. */
+export const restOf = (of: number, part: number, share: number, all: number): number => {
+  const [product, taken] = [of * part, share * all];
+  return product - taken + (errorOf(of, part, product) - errorOf(share, all, taken));
 };
+
+/** The same of numbers of any size. */
+export const shareOfWide = (of: bigint, part: bigint, all: bigint): bigint => (of * part) / all;

@@ -44,7 +44,10 @@ export const i32 = {
   const: (value: number): Code<"i32"> => code("i32", [0x41], signed(BigInt(value | 0))),
   load: load("i32", 0x28, 2),
   store: store<"i32">(0x36, 2),
+  store8: store<"i32">(0x3a, 0),
   store16: store<"i32">(0x3b, 1),
+  eqz: one<"i32", "i32">("i32", 0x45),
+  eq: two<"i32", "i32">("i32", 0x46),
   ltU: two<"i32", "i32">("i32", 0x49),
   add: two<"i32", "i32">("i32", 0x6a),
   sub: two<"i32", "i32">("i32", 0x6b),
@@ -65,14 +68,18 @@ export const i64 = {
   eqz: one<"i64", "i32">("i32", 0x50),
   eq: two<"i64", "i32">("i32", 0x51),
   ltS: two<"i64", "i32">("i32", 0x53),
+  ltU: two<"i64", "i32">("i32", 0x54),
+  gtS: two<"i64", "i32">("i32", 0x55),
   gtU: two<"i64", "i32">("i32", 0x56),
   geU: two<"i64", "i32">("i32", 0x5a),
   geS: two<"i64", "i32">("i32", 0x59),
   add: two<"i64", "i64">("i64", 0x7c),
   sub: two<"i64", "i64">("i64", 0x7d),
   mul: two<"i64", "i64">("i64", 0x7e),
+  divU: two<"i64", "i64">("i64", 0x80),
   and: two<"i64", "i64">("i64", 0x83),
   or: two<"i64", "i64">("i64", 0x84),
+  xor: two<"i64", "i64">("i64", 0x85),
   shl: two<"i64", "i64">("i64", 0x86),
   shrS: two<"i64", "i64">("i64", 0x87),
   shrU: two<"i64", "i64">("i64", 0x88),
@@ -89,6 +96,8 @@ export const f64 = {
   le: two<"f64", "i32">("i32", 0x65),
   add: two<"f64", "f64">("f64", 0xa0),
   mul: two<"f64", "f64">("f64", 0xa2),
+  div: two<"f64", "f64">("f64", 0xa3),
+  nearest: one<"f64", "f64">("f64", 0x9e),
   convertI64: one<"i64", "f64">("f64", 0xb9),
   reinterpret: one<"i64", "f64">("f64", 0xbf),
 };
@@ -110,6 +119,13 @@ export const steps = (...of: readonly Step[]): Step => code("none", ...of.map(({
 
 const EMPTY = 0x40;
 const END = 0x0b;
+
+/** Both are computed. */
+export const select = <T extends Type>(condition: Code<"i32">, then: Code<T>, otherwise: Code<T>): Code<T> =>
+  code(then.type, then.bytes, otherwise.bytes, condition.bytes, [0x1b]);
+
+export const choose = (condition: Code<"i32">, then: Step, otherwise: Step): Step =>
+  code("none", condition.bytes, [0x04, EMPTY], then.bytes, [0x05], otherwise.bytes, [END]);
 
 export const when = (condition: Code<"i32">, ...then: readonly Step[]): Step =>
   code("none", condition.bytes, [0x04, EMPTY], steps(...then).bytes, [END]);

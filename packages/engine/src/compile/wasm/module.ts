@@ -21,15 +21,25 @@ export interface Variables {
   readonly manyI64: (count: number) => readonly Local<"i64">[];
 }
 
-/**
- * Writes a function whose parameters are all `i32`.
- *
- * @param write gives the steps and, where the function gives something, the value at its end.
- */
-export const func = (
+interface Written {
+  readonly run: readonly Step[];
+  /** What the function gives at its end, where it gives something. */
+  readonly give: Code<Type> | null;
+}
+
+/** Writes a function whose parameters are all `i32`. */
+export const func = (name: string, takes: number, write: (variables: Variables, ...of: readonly Local<"i32">[]) => Written): Func =>
+  written("i32", name, takes, write);
+
+/** Writes a function whose parameters are all `i64`. */
+export const func64 = (name: string, takes: number, write: (variables: Variables, ...of: readonly Local<"i64">[]) => Written): Func =>
+  written("i64", name, takes, write);
+
+const written = <T extends Type>(
+  type: T,
   name: string,
   takes: number,
-  write: (variables: Variables, ...of: readonly Local<"i32">[]) => { readonly run: readonly Step[]; readonly give: Code<Type> | null },
+  write: (variables: Variables, ...of: readonly Local<T>[]) => Written,
 ): Func => {
   const locals: Type[] = [];
   const fresh = <T extends Type>(type: T): Local<T> => local(type, takes + locals.push(type) - 1);
@@ -39,10 +49,10 @@ export const func = (
     f64: () => fresh("f64"),
     manyI64: (count) => Array.from({ length: count }, () => fresh("i64")),
   };
-  const parameters = Array.from({ length: takes }, (_, index) => local("i32", index));
+  const parameters = Array.from({ length: takes }, (_, index) => local(type, index));
   const { run, give } = write(variables, ...parameters);
   const body = [...steps(...run).bytes, ...(give?.bytes ?? [])];
-  return { name, takes: parameters.map(() => "i32"), gives: give?.type ?? null, locals, body };
+  return { name, takes: parameters.map(() => type), gives: give?.type ?? null, locals, body };
 };
 
 /** `\0asm`, version 1. */

@@ -1,7 +1,8 @@
+import { upTo } from "../../facts/range.js";
 import { needsOf, stepKey } from "../../facts/needs.js";
 import type { Sizes } from "../../facts/sizes.js";
 import type { ValidPlan } from "../../../plan/valid.js";
-import { inner, set, when, write } from "../../program/block.js";
+import { inner, set, variable, when, write } from "../../program/block.js";
 import type { Block } from "../../program/block.js";
 import { binary, element, field, list, literal, nothing, slotted } from "../../program/code.js";
 import type { Code, Program, Slot, Statement } from "../../program/code.js";
@@ -32,6 +33,13 @@ export interface ScenarioProgram {
   readonly program: Program;
   /** How the column of each figure is held. */
   readonly ways: readonly ("number" | "bigint")[];
+  /** The slots of its columns: those that vary, with their place among them; the figures; the status; and the row at hand. */
+  readonly slots: {
+    readonly varied: readonly { readonly slot: Slot; readonly place: number }[];
+    readonly out: readonly Slot[];
+    readonly status: Slot;
+    readonly row: Slot;
+  };
 }
 
 /** A program that runs one scenario after another: it reads rows of columns and writes rows of columns. */
@@ -41,7 +49,7 @@ export const scenarioProgram = (
   varied: readonly VariedColumn[],
   figures: readonly Figure[],
 ): ScenarioProgram => {
-  const columns: { readonly slot: Slot; readonly value: Code }[] = [];
+  const columns: { readonly slot: Slot; readonly place: number; readonly value: Code }[] = [];
   const rowSlot: { is: Slot | null } = { is: null };
   const places = placesOf(plan, varied);
   const elsewhere: Elsewhere = (part, index) => {
@@ -49,7 +57,7 @@ export const scenarioProgram = (
     if (found === undefined || rowSlot.is === null) return null;
     const { column, place } = found;
     const slot = making.names.slot(`column_${place}`);
-    columns.push({ slot, value: element(field(slotted(making.input), "varied"), place) });
+    columns.push({ slot, place, value: element(field(slotted(making.input), "varied"), place) });
     const value = element(slotted(slot), slotted(rowSlot.is));
     if (column.flag) return { code: binary("===", value, literal(column.as === "number" ? 1 : 1n)), as: "literal" };
     return { code: value, as: column.as };
@@ -110,7 +118,8 @@ export const scenarioProgram = (
     result: nothing,
     slots: making.names.count(),
   };
-  return { program: prune(program, [...outs.map(({ slot }) => slot), status]), ways };
+  const out = outs.map(({ slot }) => slot);
+  return { program: prune(program, [...out, status]), ways, slots: { varied: columns, out, status, row } };
 };
 
 /** What the books must keep besides, so that the figures can be read from them. */
@@ -140,17 +149,15 @@ const voidValue = (here: Here, figure: Figure): Int => {
   const { plan, opening } = here.making;
   const waterfall = plan.waterfalls.find(({ id }) => figure.k === "residual" && id === figure.waterfall);
   if (waterfall === undefined || waterfall.feed.k !== "event") return zero;
-  const slot = here.making.names.slot(`${waterfall.id}_void`);
-  const none = { k: "let", slot, value: literal(0) } as const;
   const statements = inner(here.block);
   const { total } = lossOf(at(here, statements), waterfall);
-  const way = wayOf(total);
-  write(here.block, { ...none, value: literal(way === "number" ? 0 : 0n) });
+  const [way, range] = [wayOf(total), upTo(total.range.high)];
+  const slot = variable(here.block, `${waterfall.id}_void`, literal(way === "number" ? 0 : 0n), range);
   when(here.block, opening.isNamed(waterfall.id), (block) => {
     block.statements.push(...statements.statements);
     set(block, slot, held(total, way));
   });
-  return { code: slotted(slot), as: way, range: { low: 0n, high: total.range.high } };
+  return { code: slotted(slot), as: way, range };
 };
 
 interface Found {

@@ -5,6 +5,7 @@ import { readAll, readRow } from "../../../columns/read.js";
 import { defect } from "../../../diagnostic/defect.js";
 import type { ValidPlan } from "../../../plan/valid.js";
 import { binder } from "../../bind.js";
+import type { Bound } from "../../bind.js";
 import { closuresOf } from "../../closures/closures.js";
 import { evaluator } from "../../evaluator.js";
 import { sizesKey, sizesOf, unknownSizes } from "../../facts/sizes.js";
@@ -18,21 +19,22 @@ import { figuresIn, inputOf } from "./one-by-one.js";
 import type { Base } from "./one-by-one.js";
 import { namedIn, withLargest } from "./bound.js";
 import { scenarioProgram } from "./program.js";
+import type { ScenarioProgram } from "./program.js";
+import { resultsOf } from "./results.js";
+import type { Results } from "./results.js";
+import { wasmRows } from "./wasm/run.js";
+
+/** As WebAssembly where there is some and the policy allows it, else as the code that may be made; or as this code. */
+export type ScenarioPath = Path | "wasm";
 
 export interface ScenarioOptions {
-  /** As for `evaluator`. */
-  readonly path?: Path;
+  /** How it is run; `wasm` unless it is given. What comes of it is the same. */
+  readonly path?: ScenarioPath;
   /** The figures that are wanted; all of `figuresOf` unless it is given. Fewer are faster. */
   readonly figures?: readonly Figure[];
 }
 
-export interface ScenarioResults {
-  readonly rows: number;
-  /** 0: settled, 1: refused. */
-  readonly status: Uint8Array;
-  /** One for each of `figures`, in base units. */
-  readonly columns: readonly Column[];
-}
+export type ScenarioResults = Results;
 
 export interface Scenarios {
   readonly figures: readonly Figure[];
@@ -40,9 +42,10 @@ export interface Scenarios {
    * Runs as many scenarios as the columns have rows.
    *
    * @param columns one for each figure that varies, in their order, all of one length.
+   * @param over results of as many rows that are no longer needed: their memory is used again.
    * @throws where columns are missing, or differ in length.
    */
-  readonly run: (columns: readonly Column[]) => ScenarioResults;
+  readonly run: (columns: readonly Column[], over?: ScenarioResults) => ScenarioResults;
 }
 
 /**
@@ -57,7 +60,7 @@ export interface Scenarios {
  */
 export const scenarios = (plan: ValidPlan, base: Base, varied: readonly Varied[], options: ScenarioOptions = {}): Scenarios => {
   const figures = options.figures ?? figuresOf(plan);
-  const path = options.path ?? (mayMakeCode() ? "javascript" : "closures");
+  const path = options.path ?? "wasm";
   const checked = (columns: readonly Column[]): number => {
     const rows = columns[0]?.rows ?? 1;
     if (columns.length !== varied.length || columns.some((column) => column.rows !== rows))
@@ -66,15 +69,15 @@ export const scenarios = (plan: ValidPlan, base: Base, varied: readonly Varied[]
   };
   const told = figures.every((figure) => isTold(plan, figure));
   const run = (told ? inPrograms : oneByOne)(plan, base, varied, figures, path);
-  return { figures, run: (columns) => run(columns, checked(columns)) };
+  return { figures, run: (columns, over) => run(columns, checked(columns), over ?? null) };
 };
 
-type Run = (columns: readonly Column[], rows: number) => ScenarioResults;
+type Run = (columns: readonly Column[], rows: number, over: Results | null) => Results;
 
 const flagsOf = (plan: ValidPlan): ReadonlySet<string> => new Set(plan.inputs.filter(({ type }) => type.k === "flag").map(({ id }) => id));
 
-const oneByOne = (plan: ValidPlan, base: Base, varied: readonly Varied[], figures: readonly Figure[], path: Path): Run => {
-  const policy = evaluator(plan, { path });
+const oneByOne = (plan: ValidPlan, base: Base, varied: readonly Varied[], figures: readonly Figure[], path: ScenarioPath): Run => {
+  const policy = evaluator(plan, { path: codePath(path) });
   const flags = flagsOf(plan);
   return (columns, rows) => {
     const status = new Uint8Array(rows);
@@ -90,14 +93,13 @@ const oneByOne = (plan: ValidPlan, base: Base, varied: readonly Varied[], figure
 };
 
 interface Made {
-  readonly run: (input: unknown) => unknown;
-  readonly ways: readonly ("number" | "bigint")[];
+  readonly run: (columns: readonly Column[], rows: number, over: Results | null) => Results;
 }
 
 /** Programs for so many sizes are kept. */
 const KEPT = 8;
 
-const inPrograms = (plan: ValidPlan, base: Base, varied: readonly Varied[], figures: readonly Figure[], path: Path): Run => {
+const inPrograms = (plan: ValidPlan, base: Base, varied: readonly Varied[], figures: readonly Figure[], path: ScenarioPath): Run => {
   const bound = binder(plan)(base.state)(namedIn(plan, base.event, varied));
   const measured = measurer(plan);
   const flags = flagsOf(plan);
@@ -113,25 +115,41 @@ const inPrograms = (plan: ValidPlan, base: Base, varied: readonly Varied[], figu
       as: typed[i] === true ? ("number" as const) : ("bigint" as const),
       flag: of.k === "input" && flags.has(of.id),
     }));
-    const { program, ways } = scenarioProgram(plan, fits ? sizesOf(plan, sizes) : unknownSizes, columns, figures);
-    const compiled = { run: path === "javascript" ? functionOf(program) : closuresOf(program), ways };
+    const program = scenarioProgram(plan, fits ? sizesOf(plan, sizes) : unknownSizes, columns, figures);
+    const compiled = (path === "wasm" ? inWasm(program, typed, bound) : null) ?? inCode(program, codePath(path), bound);
     known.set(key, compiled);
     return compiled;
   };
-  return (columns, rows) => {
+  return (columns, rows, over) => {
     const typed = columns.map(({ k }) => k === "f64");
-    const { run, ways } = made(
-      columns.map(greatest),
-      typed,
-    );
-    const status = new Uint8Array(rows);
-    const out = ways.map((way) => (way === "number" ? new Float64Array(rows) : new Array<bigint>(rows).fill(0n)));
-    const values = columns.map((column) => (column.k === "f64" ? column.of : readAll(column)));
-    run({ ...bound, varied: values, out, status, rows });
-    return {
-      rows,
-      status,
-      columns: out.map((of): Column => (of instanceof Float64Array ? { k: "f64", rows, of } : { k: "bigint", rows, of })),
-    };
+    return made(columns.map(greatest), typed).run(columns, rows, over);
   };
 };
+
+const inWasm = (program: ScenarioProgram, typed: readonly boolean[], bound: Bound): Made | null => {
+  const run = wasmRows(program, typed);
+  if (run === null) return null;
+  const kinds = program.ways.map((way) => (way === "number" ? ("f64" as const) : ("words2" as const)));
+  return {
+    run: (columns, rows, over) => {
+      const into = resultsOf(rows, kinds, over);
+      run(bound, columns, into);
+      return into;
+    },
+  };
+};
+
+const inCode = ({ program, ways }: ScenarioProgram, path: Path, bound: Bound): Made => {
+  const run = path === "javascript" ? functionOf(program) : closuresOf(program);
+  const kinds = ways.map((way) => (way === "number" ? ("f64" as const) : ("bigint" as const)));
+  return {
+    run: (columns, rows, over) => {
+      const into = resultsOf(rows, kinds, over);
+      const varied = columns.map((column) => (column.k === "f64" ? column.of : readAll(column)));
+      run({ ...bound, varied, out: into.columns.map(({ of }) => of), status: into.status, rows });
+      return into;
+    },
+  };
+};
+
+const codePath = (path: ScenarioPath): Path => (path !== "wasm" ? path : mayMakeCode() ? "javascript" : "closures");

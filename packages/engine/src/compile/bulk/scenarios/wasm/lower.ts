@@ -1,0 +1,245 @@
+import type { Range } from "../../../facts/range.js";
+import type { Code, Slot } from "../../../program/code.js";
+import { i32, i64, f64, select } from "../../../wasm/code.js";
+import type { Code as Wasm, Local, Step } from "../../../wasm/code.js";
+import type { Variables } from "../../../wasm/module.js";
+import { callRatio128, callShare128, callShare64, highWord, productOf } from "../../../wasm/wide.js";
+import type { Wide } from "../../../wasm/wide.js";
+import { beyond } from "./beyond.js";
+import { fitsTwo, fitsWord, isInt, rangeOf } from "./ranges.js";
+import type { Known } from "./ranges.js";
+import { overConstant } from "./over-constant.js";
+
+/** Where what varies stands: its values from a place in the memory on, one after the other. */
+export interface Placed {
+  readonly as: "number" | "bigint";
+  readonly address: number;
+}
+
+/** A function while it is written. */
+export interface Lowering {
+  readonly variables: Variables;
+  readonly known: Known;
+  /** Columns that are read and columns that are written, by slot. */
+  readonly columns: ReadonlyMap<number, Placed>;
+  /** Of the row at hand: as many bytes from the beginning of a column as a double takes, and twice as many. */
+  readonly offset: Wasm<"i32">;
+  readonly offsetOfTwo: Wasm<"i32">;
+  readonly flagOf: (slot: Slot) => Local<"i32">;
+  readonly wordOf: (slot: Slot) => Local<"i64">;
+  readonly wordsOf: (slot: Slot) => { readonly lo: Local<"i64">; readonly hi: Local<"i64"> };
+  /** Steps go here before what is computed from them. */
+  readonly steps: Step[];
+  /** Ratios that are known in this block, by their slots. */
+  readonly ratios: Map<string, Wide>;
+}
+
+const zero = i64.const(0n);
+
+export const isWide = (range: Range): boolean => {
+  if (fitsWord(range)) return false;
+  return fitsTwo(range) || beyond("a number of more than two words");
+};
+
+/** A number modulo 2^64: exact where its range fits a word. */
+export const word = (to: Lowering, code: Code): Wasm<"i64"> => {
+  const inner = (of: Code): Wasm<"i64"> => word(to, of);
+  switch (code.k) {
+    case "literal":
+      return i64.const(BigInt(code.v as bigint | number));
+    case "slot":
+      return isWide(rangeOf(code, to.known)) ? to.wordsOf(code.slot).lo.get : to.wordOf(code.slot).get;
+    case "binary":
+      if (code.op === "+") return i64.add(inner(code.a), inner(code.b));
+      if (code.op === "-") return i64.sub(inner(code.a), inner(code.b));
+      return code.op === "*" ? i64.mul(inner(code.a), inner(code.b)) : beyond(code.op);
+    case "convert":
+      return inner(code.of);
+    case "quotient":
+      if ([code.a, code.b].some((of) => isWide(rangeOf(of, to.known)))) return words(to, code).lo;
+      return i64.divU(inner(code.a), notZero(to, code.b));
+    case "portion":
+      return portion(to, code);
+    case "choose":
+      return select(flag(to, code.when), inner(code.then), inner(code.otherwise));
+    case "element":
+      return element(to, code).lo;
+    case "call":
+      return call(to, code).lo;
+    default:
+      return beyond(code.k);
+  }
+};
+
+/** What is divided by zero is not used, and must not stop the run. */
+const notZero = (to: Lowering, by: Code): Wasm<"i64"> => {
+  const { low } = rangeOf(by, to.known);
+  if (low !== null && low > 0n) return word(to, by);
+  const found = kept(to, word(to, by));
+  return i64.or(found, i64.extendU(i64.eqz(found)));
+};
+
+const portion = (to: Lowering, code: Extract<Code, { k: "portion" }>): Wasm<"i64"> => {
+  const [by, over] = [i64.const(BigInt(code.by)), i64.const(BigInt(code.over))];
+  const { high } = rangeOf(code.of, to.known);
+  if (high !== null && fitsWord({ low: 0n, high: high * BigInt(code.by) })) return i64.divU(i64.mul(word(to, code.of), by), over);
+  const of = kept(to, word(to, code.of));
+  const whole = kept(to, i64.divU(of, over));
+  return i64.add(i64.mul(whole, by), i64.divU(i64.mul(i64.sub(of, i64.mul(whole, over)), by), over));
+};
+
+const element = (to: Lowering, code: Extract<Code, { k: "element" }>): Wide => {
+  const column = code.of.k === "slot" ? to.columns.get(code.of.slot.index) : undefined;
+  if (column === undefined) return beyond("an element of something else than a column");
+  if (column.as === "number") return { lo: kept(to, i64.truncF64(f64.load(to.offset, column.address))), hi: zero };
+  return { lo: i64.load(to.offsetOfTwo, column.address), hi: i64.load(to.offsetOfTwo, column.address + 8) };
+};
+
+const call = (to: Lowering, { f, of }: Extract<Code, { k: "call" }>): Wide => {
+  const [a, b, c, d] = of;
+  if (a === undefined || b === undefined || c === undefined) return beyond(f);
+  if (f === "restOf" && d !== undefined)
+    return { lo: i64.sub(i64.mul(word(to, a), word(to, b)), i64.mul(word(to, c), word(to, d))), hi: zero };
+  const isNarrow = [a, b, c].every((one) => isDouble(rangeOf(one, to.known)));
+  if (f === "shareOf" || (f === "shareOfWide" && isNarrow))
+    return { lo: kept(to, callShare64(word(to, a), word(to, b), notZero(to, c))), hi: zero };
+  return f === "shareOfWide" ? wideShare(to, a, b, c) : beyond(f);
+};
+
+const DOUBLE = 1n << 53n;
+const isDouble = ({ low, high }: Range): boolean => low !== null && high !== null && low >= 0n && high < DOUBLE;
+
+/** What a share is taken of is below 2^120. */
+const WIDEST = 1n << 120n;
+
+const wideShare = (to: Lowering, of: Code, part: Code, all: Code): Wide => {
+  const { high } = rangeOf(of, to.known);
+  if (high === null || high >= WIDEST || [part, all].some((one) => !fitsTwo(rangeOf(one, to.known)))) return beyond("a share of so much");
+  const [x, y, z] = [words(to, of), words(to, part), words(to, all)];
+  const ratio = ratioOf(to, part, all, y, z);
+  const lo = kept(to, callShare128(x, ratio, y, z));
+  return { lo, hi: kept(to, highWord) };
+};
+
+/** The same part of all is divided once for everyone who shares. */
+const ratioOf = (to: Lowering, part: Code, all: Code, y: Wide, z: Wide): Wide => {
+  const key = part.k === "slot" && part.slot.fixed && all.k === "slot" && all.slot.fixed ? `${part.slot.index}/${all.slot.index}` : null;
+  const known = key === null ? undefined : to.ratios.get(key);
+  if (known !== undefined) return known;
+  const lo = kept(to, callRatio128(y, z));
+  const ratio = { lo, hi: kept(to, highWord) };
+  if (key !== null) to.ratios.set(key, ratio);
+  return ratio;
+};
+
+/** In a variable of its own. */
+export const kept = (to: Lowering, value: Wasm<"i64">): Wasm<"i64"> => {
+  const variable = to.variables.i64();
+  to.steps.push(variable.set(value));
+  return variable.get;
+};
+
+/** A number modulo 2^128, in two words that stand in variables. */
+export const words = (to: Lowering, code: Code): Wide => {
+  const range = rangeOf(code, to.known);
+  if (fitsWord(range)) {
+    const lo = code.k === "literal" || code.k === "slot" ? word(to, code) : kept(to, word(to, code));
+    return { lo, hi: range.low !== null && range.low >= 0n ? zero : i64.shrS(lo, i64.const(63n)) };
+  }
+  switch (code.k) {
+    case "literal": {
+      const v = BigInt(code.v as bigint | number);
+      return { lo: i64.const(v), hi: i64.const(v >> 64n) };
+    }
+    case "slot": {
+      const { lo, hi } = to.wordsOf(code.slot);
+      return { lo: lo.get, hi: hi.get };
+    }
+    case "binary":
+      return combined(to, code.op, words(to, code.a), words(to, code.b));
+    case "convert":
+      return words(to, code.of);
+    case "quotient":
+      return quotient(to, code);
+    case "choose": {
+      const test = to.variables.i32();
+      to.steps.push(test.set(flag(to, code.when)));
+      const [then, otherwise] = [words(to, code.then), words(to, code.otherwise)];
+      return { lo: kept(to, select(test.get, then.lo, otherwise.lo)), hi: kept(to, select(test.get, then.hi, otherwise.hi)) };
+    }
+    case "element": {
+      const { lo, hi } = element(to, code);
+      return { lo: kept(to, lo), hi: kept(to, hi) };
+    }
+    case "call":
+      return call(to, code);
+    default:
+      return beyond(code.k);
+  }
+};
+
+const combined = (to: Lowering, op: string, a: Wide, b: Wide): Wide => {
+  if (op === "+") {
+    const lo = kept(to, i64.add(a.lo, b.lo));
+    return { lo, hi: kept(to, i64.add(i64.add(a.hi, b.hi), i64.extendU(i64.ltU(lo, b.lo)))) };
+  }
+  if (op === "-") {
+    const lo = kept(to, i64.sub(a.lo, b.lo));
+    return { lo, hi: kept(to, i64.sub(i64.sub(a.hi, b.hi), i64.extendU(i64.ltU(a.lo, b.lo)))) };
+  }
+  if (op !== "*") return beyond(op);
+  const [lo, hi] = [to.variables.i64(), to.variables.i64()];
+  to.steps.push(...productOf(to.variables, lo, hi, a, b));
+  return { lo: lo.get, hi: hi.get };
+};
+
+/** By a number that is known; the product with another one is not made. */
+const quotient = (to: Lowering, { a, b }: Extract<Code, { k: "quotient" }>): Wide => {
+  if (b.k !== "literal") return beyond("a wide quotient by what is not known");
+  const over = BigInt(b.v as bigint);
+  const factor = a.k === "binary" && a.op === "*" ? [a.a, a.b].find((of) => of.k === "literal") : undefined;
+  const of = factor === undefined ? a : [(a as { readonly a: Code }).a, (a as { readonly b: Code }).b].find((one) => one !== factor);
+  if (of === undefined) return beyond("a product of two numbers that are known");
+  const by = factor === undefined ? 1n : BigInt((factor as { readonly v: bigint }).v);
+  const { low, high } = rangeOf(of, to.known);
+  if (low === null || low < 0n || high === null || !fitsTwo({ low, high })) return beyond("a quotient of so much");
+  return overConstant((value) => kept(to, value), words(to, of), high, by, over);
+};
+
+/** 1 or 0; null is 2, and what is only ever compared with it 3. */
+export const flag = (to: Lowering, code: Code): Wasm<"i32"> => {
+  switch (code.k) {
+    case "literal":
+      if (typeof code.v === "string") return beyond("a text");
+      return i32.const(code.v === null ? 2 : Number(code.v));
+    case "slot":
+      return to.known.get(code.slot.index)?.k === "flag" ? to.flagOf(code.slot).get : beyond("something that is no flag");
+    case "not":
+      return i32.eqz(flag(to, code.of));
+    case "every":
+      return code.of.map((of) => flag(to, of)).reduce(i32.and);
+    case "some":
+      return code.of.map((of) => flag(to, of)).reduce(i32.or);
+    case "choose":
+      return select(flag(to, code.when), flag(to, code.then), flag(to, code.otherwise));
+    case "binary":
+      return comparison(to, code);
+    case "record":
+    case "list":
+      return i32.const(3);
+    default:
+      return beyond(code.k);
+  }
+};
+
+const comparison = (to: Lowering, { op, a, b }: Extract<Code, { k: "binary" }>): Wasm<"i32"> => {
+  if (op === "!==") return i32.eqz(comparison(to, { k: "binary", op: "===", a, b }));
+  if (!isInt(a, to.known)) return op === "===" ? i32.eq(flag(to, a), flag(to, b)) : beyond(op);
+  if (op === "<=") return i32.eqz(comparison(to, { k: "binary", op: "<", a: b, b: a }));
+  if (op !== "<" && op !== "===") return beyond(op);
+  if (![a, b].some((of) => isWide(rangeOf(of, to.known))))
+    return op === "<" ? i64.ltS(word(to, a), word(to, b)) : i64.eq(word(to, a), word(to, b));
+  const [x, y] = [words(to, a), words(to, b)];
+  if (op === "===") return i64.eqz(i64.or(i64.xor(x.lo, y.lo), i64.xor(x.hi, y.hi)));
+  return i32.or(i64.ltS(x.hi, y.hi), i32.and(i64.eq(x.hi, y.hi), i64.ltU(x.lo, y.lo)));
+};
