@@ -23,6 +23,7 @@ export default defineConfig({
             "conformance/**/*.test.ts",
             "examples/**/*.test.ts",
             "docs/**/*.test.ts",
+            "bench/scenarios/**/*.test.ts",
           ],
         },
       },
