@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startRunner, type Runner } from "./running/runner.js";
 import { figures, wordsOf, writeCase, type Bits } from "./scenarios/cases.js";
-import { ways } from "./scenarios/ways.js";
+import { peers, ways } from "./scenarios/ways.js";
 
 const { values: options } = parseArgs({
   options: { rows: { type: "string" }, samples: { type: "string" }, json: { type: "string" }, only: { type: "string" } },
@@ -114,6 +114,14 @@ const bench = async (bits: Bits, rows: number): Promise<readonly Line[]> => {
 
 const bestC = (lines: readonly Line[]): number => Math.min(...lines.filter(({ way }) => way.startsWith("C ")).map(({ median }) => median));
 
+/** Whether its answers are right or not, a peer counts. */
+const fasterThan = (path: Line, lines: readonly Line[]): string => {
+  const than = ({ way, median }: Line): string => `${(median / path.median).toFixed(1)} times faster than ${way}`;
+  const others = lines.filter(({ way }) => way in peers).toSorted((a, b) => a.median - b.median);
+  const named = lines.filter(({ way }) => way === "decimal.js" || way === "zen-engine");
+  return [...named.map(than), ...others.slice(0, 1).map((one) => `${than(one)}, the fastest peer`)].join(", ");
+};
+
 const show = (lines: readonly Line[], bits: Bits): void => {
   const best = bestC(lines);
   console.log(`\n${bits} bits`);
@@ -121,13 +129,7 @@ const show = (lines: readonly Line[], bits: Bits): void => {
     console.log(
       `  ${way.padEnd(20)} ${String(rows).padStart(8)} rows ${median.toFixed(1).padStart(10)} ns  least ${least.toFixed(1).padStart(10)}  ${Number.isFinite(best) ? `x${(median / best).toFixed(1)}`.padStart(9) : ""}  ${wrong === 0 ? "ok" : `${wrong} wrong`}`,
     );
-  // How many times faster than each that is not Spillway's; a peer that answers wrongly too.
-  const paths = lines.filter(({ way }) => way.startsWith("spillway "));
-  const others = lines.filter(({ way }) => !way.startsWith("spillway ") && !way.startsWith("C "));
-  for (const path of paths)
-    console.log(
-      `  ${path.way} is faster than ${others.map(({ way, median }) => `${way} x${(median / path.median).toFixed(1)}`).join(", ")}`,
-    );
+  for (const path of lines.filter(({ way }) => way.startsWith("spillway "))) console.log(`  ${path.way} is ${fasterThan(path, lines)}`);
 };
 
 const all: Line[] = [];
