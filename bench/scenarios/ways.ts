@@ -10,7 +10,7 @@ import type { Bits } from "./cases.js";
 import type { Way } from "./way.js";
 
 /** The paths of `scenarios` that are measured: each is a way, `spillway PATH`. */
-const paths = ["javascript", "closures"] as const;
+const paths = ["wasm", "javascript", "closures"] as const;
 
 interface Listed {
   readonly way: Way;

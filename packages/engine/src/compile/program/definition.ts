@@ -26,7 +26,7 @@ const defined = (making: Making, id: Id): Definition => {
 const letOf = ({ plan }: Making, id: Id): Let => plan.lets.find((one) => one.id === id) ?? defect(`no definition ${id}`);
 
 /** Whether it, or a definition that it names, goes over a set. */
-const isLong = (making: Making, e: Expr): boolean => making.reads(e).set || namedIn(e).some((id) => definitionIsLong(making, id));
+export const isLong = (making: Making, e: Expr): boolean => making.reads(e).set || namedIn(e).some((id) => definitionIsLong(making, id));
 
 const definitionIsLong = (making: Making, id: Id): boolean => {
   const known = making.definitions.get(id) ?? defined(making, id);

@@ -11,7 +11,7 @@ import type { Int } from "./int.js";
 import type { Names } from "./names.js";
 import type { Opening } from "./opening.js";
 import type { Place, Sink } from "./result.js";
-import type { Value } from "./value.js";
+import type { Limit, Value } from "./value.js";
 
 /** A program while it is being made. */
 export interface Making {
@@ -41,6 +41,8 @@ export interface Making {
   readonly sets: Map<Id, Definition & { readonly rows: Rows }>;
   /** Sums over sets of opening figures, by their text. */
   readonly sums: Map<string, Definition>;
+  /** Terms of steps that opening figures alone say, held as they are compared: by their text. */
+  readonly terms: Map<string, Limit>;
   /** The records of the trace. */
   readonly trace: Slot;
   /** The definitions of which the trace has told, as flags. */

@@ -87,6 +87,7 @@ export const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean, needs: Nee
     definitions: new Map(),
     sets: new Map(),
     sums: new Map(),
+    terms: new Map(),
     trace,
     told: new Map(),
   };

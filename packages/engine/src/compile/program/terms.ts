@@ -6,12 +6,14 @@ import type { Block } from "./block.js";
 import type { Limiter } from "./chain.js";
 import { limiter } from "./chain.js";
 import { every, not } from "./code.js";
+import { isLong } from "./definition.js";
 import { evaluate } from "./evaluating.js";
 import { isZero, less, narrow } from "./int.js";
 import type { Int } from "./int.js";
 import { leastRange } from "../facts/range.js";
 import type { IntLimit } from "./limit.js";
 import type { Here } from "./making.js";
+import { openingIn } from "./routine.js";
 import { atMostRatio, floor, lessRatio, minus, named, notNegative, nothing, selectRatio, share, times, whole } from "./ratio.js";
 import type { Ratio } from "./ratio.js";
 import { asLimit, isUnlimited, leastLimit, limited, settled, unlimited } from "./value.js";
@@ -44,11 +46,9 @@ export const askOf = (here: Here, step: Step, arrived: Int | null): Asked => {
   const lines: TermLine[] = [];
   for (const [index, term] of step.terms.entries()) {
     const at = key.term(frame.waterfall?.id ?? "", step.id, index);
-    const value = asLimit(settled(block, `${term.k}_${index}`, evaluate(here, figureOf(term))));
-    const exact = asLimit(settled(block, `${term.k}_${index}_held`, heldIn(block, term, value)));
     // ⌊min(y, v)⌋ = min(⌊y⌋, ⌊v⌋): where nothing but limits is left, parts of a unit play no part.
     const inUnits = !here.making.traced && step.terms.slice(index).every(({ k }) => k === "limit");
-    const held = inUnits ? asLimit(settled(block, `${term.k}_${index}_units`, { ...exact, is: whole(floor(exact.is)) })) : exact;
+    const { value, held } = termOf(here, term, `${term.k}_${index}`, inUnits);
     most = asLimit(settled(block, "unlimited_arrival", applied(here, term, most, held)));
     if (arrived === null) continue;
     const before = y;
@@ -61,6 +61,31 @@ export const askOf = (here: Here, step: Step, arrived: Int | null): Asked => {
   }
   const top = floor(most.is);
   return { ask, ofUnlimited: { is: nameInt(block, "most", top), unlimited: most.unlimited }, chain, lines };
+};
+
+/** What a term says, and what of it is compared. */
+interface Said {
+  readonly value: Limit;
+  readonly held: Limit;
+}
+
+/** Where figures alone are wanted, what opening figures say is found once, however often a step is measured and taken. */
+const termOf = (here: Here, term: Term, as: string, inUnits: boolean): Said => {
+  const { making } = here;
+  const e = figureOf(term);
+  const { member, item, run } = making.reads(e);
+  if (!making.bare || member || item || run || isLong(making, e)) return said(here, term, as, inUnits);
+  const key = JSON.stringify([term.k, inUnits, e]);
+  const known = making.terms.get(key) ?? said(openingIn(making, making.head), term, as, inUnits).held;
+  making.terms.set(key, known);
+  return { value: known, held: known };
+};
+
+const said = (here: Here, term: Term, as: string, inUnits: boolean): Said => {
+  const { block } = here;
+  const value = asLimit(settled(block, as, evaluate(here, figureOf(term))));
+  const held = asLimit(settled(block, `${as}_held`, heldIn(block, term, value)));
+  return { value, held: inUnits ? asLimit(settled(block, `${as}_units`, { ...held, is: whole(floor(held.is)) })) : held };
 };
 
 const reasons = { limit: "cap", excess: "excess", franchise: "franchise", share: "share" } as const;

@@ -95,6 +95,7 @@ export const f64 = {
   gt: two<"f64", "i32">("i32", 0x64),
   le: two<"f64", "i32">("i32", 0x65),
   add: two<"f64", "f64">("f64", 0xa0),
+  sub: two<"f64", "f64">("f64", 0xa1),
   mul: two<"f64", "f64">("f64", 0xa2),
   div: two<"f64", "f64">("f64", 0xa3),
   nearest: one<"f64", "f64">("f64", 0x9e),

@@ -1,4 +1,5 @@
 import { upTo } from "../../facts/range.js";
+import type { Range } from "../../facts/range.js";
 import { needsOf, stepKey } from "../../facts/needs.js";
 import type { Sizes } from "../../facts/sizes.js";
 import type { ValidPlan } from "../../../plan/valid.js";
@@ -33,9 +34,9 @@ export interface ScenarioProgram {
   readonly program: Program;
   /** How the column of each figure is held. */
   readonly ways: readonly ("number" | "bigint")[];
-  /** The slots of its columns: those that vary, with their place among them; the figures; the status; and the row at hand. */
+  /** The slots of its columns: those that vary, with their place among them and their range; the figures; the status; the row at hand. */
   readonly slots: {
-    readonly varied: readonly { readonly slot: Slot; readonly place: number }[];
+    readonly varied: readonly { readonly slot: Slot; readonly place: number; readonly range: Range }[];
     readonly out: readonly Slot[];
     readonly status: Slot;
     readonly row: Slot;
@@ -49,7 +50,7 @@ export const scenarioProgram = (
   varied: readonly VariedColumn[],
   figures: readonly Figure[],
 ): ScenarioProgram => {
-  const columns: { readonly slot: Slot; readonly place: number; readonly value: Code }[] = [];
+  const columns: (ScenarioProgram["slots"]["varied"][number] & { readonly value: Code })[] = [];
   const rowSlot: { is: Slot | null } = { is: null };
   const places = placesOf(plan, varied);
   const elsewhere: Elsewhere = (part, index) => {
@@ -57,7 +58,7 @@ export const scenarioProgram = (
     if (found === undefined || rowSlot.is === null) return null;
     const { column, place } = found;
     const slot = making.names.slot(`column_${place}`);
-    columns.push({ slot, place, value: element(field(slotted(making.input), "varied"), place) });
+    columns.push({ slot, place, range: rangeOf(plan, sizes, column.of), value: element(field(slotted(making.input), "varied"), place) });
     const value = element(slotted(slot), slotted(rowSlot.is));
     if (column.flag) return { code: binary("===", value, literal(column.as === "number" ? 1 : 1n)), as: "literal" };
     return { code: value, as: column.as };
@@ -184,6 +185,24 @@ const placesOf = (plan: ValidPlan, varied: readonly VariedColumn[]): ReadonlyMap
   return new Map(varied.map((column, place) => [key(column.of), { column, place }]));
 };
 
+/** Of a figure that varies, for inputs of these sizes. */
+const rangeOf = (plan: ValidPlan, sizes: Sizes, of: Varied): Range => {
+  const ofWaterfall = (id: string): Range => upTo(sizes.amount(plan.waterfalls.find((one) => one.id === id)?.asset ?? ""));
+  switch (of.k) {
+    case "loss":
+    case "deficit":
+      return ofWaterfall(of.waterfall);
+    case "fund":
+      return upTo(sizes.amount(plan.funds.find(({ id }) => id === of.id)?.asset ?? ""));
+    case "entered":
+      return ofWaterfall(of.tower.split(".")[0] ?? "");
+    case "input": {
+      const type = plan.inputs.find(({ id }) => id === of.id)?.type;
+      return upTo(type?.k === "flag" ? 1n : type?.k === "amount" ? sizes.amount(type.asset) : sizes.number);
+    }
+  }
+};
+
 /** Opening figures that stay the same are read once; the others, and what a run keeps, begin anew with each row. */
 const looped = (
   head: readonly Statement[],
@@ -192,20 +211,14 @@ const looped = (
   row: Slot,
   rows: Code,
 ): Pick<Program, "head" | "state" | "body"> => {
-  const vary = new Set([row.index]);
-  const varies = (value: unknown): boolean =>
-    typeof value === "object" &&
-    value !== null &&
-    ("slot" in value ? vary.has((value as { readonly slot: Slot }).slot.index) : Object.values(value).some(varies));
+  const varies = varying(head, row);
   const [before, within, anew]: [Statement[], Statement[], { slot: Slot; value: Code }[]] = [[], [], []];
   for (const statement of head) {
-    if (statement.k !== "const" || !varies(statement.value)) {
-      before.push(statement);
-      continue;
-    }
-    vary.add(statement.slot.index);
-    anew.push({ slot: statement.slot, value: nothing });
-    within.push({ ...statement, k: "set" });
+    if (!varies(statement)) before.push(statement);
+    else if (statement.k === "const" || statement.k === "let") {
+      anew.push({ slot: statement.slot, value: nothing });
+      within.push({ ...statement, k: "set" });
+    } else within.push(statement);
   }
   for (const { slot, value } of kept) {
     anew.push({ slot, value: varies(value) ? nothing : value });
@@ -213,3 +226,25 @@ const looped = (
   }
   return { head: before, state: anew, body: [{ k: "loop", at: row, below: rows, body: [...within, ...body] }] };
 };
+
+/** Tells what reads a slot that differs from row to row, or sets one: the row itself, and whatever is set by what reads such a slot. */
+const varying = (head: readonly Statement[], row: Slot): ((part: Statement | Code) => boolean) => {
+  const slots = new Set([row.index]);
+  const varies = (part: unknown): boolean => {
+    if (typeof part !== "object" || part === null) return false;
+    return isSlotted(part) && slots.has(part.slot.index) ? true : Object.values(part).some(varies);
+  };
+  const spread = (part: unknown): void => {
+    if (typeof part !== "object" || part === null) return;
+    if (isSlotted(part) && "value" in part) slots.add(part.slot.index);
+    for (const inner of Object.values(part)) spread(inner);
+  };
+  for (let before = 0; before < slots.size;) {
+    before = slots.size;
+    for (const statement of head) if (varies(statement)) spread(statement);
+  }
+  return varies;
+};
+
+/** It reads a slot, or sets one. */
+const isSlotted = (part: object): part is { readonly slot: Slot } => "slot" in part;

@@ -8,6 +8,7 @@ import type { Wide } from "../../../wasm/wide.js";
 import { beyond } from "./beyond.js";
 import { fitsTwo, fitsWord, isInt, rangeOf } from "./ranges.js";
 import type { Known } from "./ranges.js";
+import { nearest, toDouble, toInteger } from "./doubles.js";
 import { overConstant } from "./over-constant.js";
 
 /** Where what varies stands: its values from a place in the memory on, one after the other. */
@@ -27,11 +28,24 @@ export interface Lowering {
   readonly offsetOfTwo: Wasm<"i32">;
   readonly flagOf: (slot: Slot) => Local<"i32">;
   readonly wordOf: (slot: Slot) => Local<"i64">;
-  readonly wordsOf: (slot: Slot) => { readonly lo: Local<"i64">; readonly hi: Local<"i64"> };
+  readonly wordsOf: (slot: Slot) => TwoLocals;
+  /** Every bit that any value has of the columns with such a limit: so a run shows whether it was given what it was made for. */
+  readonly seenOf: (limit: bigint) => TwoLocals;
   /** Steps go here before what is computed from them. */
   readonly steps: Step[];
   /** Ratios that are known in this block, by their slots. */
-  readonly ratios: Map<string, Wide>;
+  readonly ratios: Ratios;
+}
+
+export interface TwoLocals {
+  readonly lo: Local<"i64">;
+  readonly hi: Local<"i64">;
+}
+
+/** A part of all, for numbers of one word and of two. */
+export interface Ratios {
+  readonly doubles: Map<string, Wasm<"f64">>;
+  readonly words: Map<string, Wide>;
 }
 
 const zero = i64.const(0n);
@@ -89,10 +103,18 @@ const portion = (to: Lowering, code: Extract<Code, { k: "portion" }>): Wasm<"i64
 };
 
 const element = (to: Lowering, code: Extract<Code, { k: "element" }>): Wide => {
-  const column = code.of.k === "slot" ? to.columns.get(code.of.slot.index) : undefined;
-  if (column === undefined) return beyond("an element of something else than a column");
-  if (column.as === "number") return { lo: kept(to, i64.truncF64(f64.load(to.offset, column.address))), hi: zero };
-  return { lo: i64.load(to.offsetOfTwo, column.address), hi: i64.load(to.offsetOfTwo, column.address + 8) };
+  const slot = code.of.k === "slot" ? code.of.slot : beyond("an element of no column");
+  const column = to.columns.get(slot.index) ?? beyond("an element of something else than a column");
+  const range = rangeOf(code, to.known);
+  const seen = to.seenOf(range.high ?? beyond("a column of numbers of any size"));
+  const see = (local: Local<"i64">, value: Wasm<"i64">): Wasm<"i64"> => {
+    const found = kept(to, value);
+    to.steps.push(local.set(i64.or(local.get, found)));
+    return found;
+  };
+  if (column.as === "number") return { lo: see(seen.lo, toInteger(f64.load(to.offset, column.address), range)), hi: zero };
+  const [lo, hi] = [i64.load(to.offsetOfTwo, column.address), i64.load(to.offsetOfTwo, column.address + 8)];
+  return { lo: see(seen.lo, lo), hi: see(seen.hi, hi) };
 };
 
 const call = (to: Lowering, { f, of }: Extract<Code, { k: "call" }>): Wide => {
@@ -101,9 +123,38 @@ const call = (to: Lowering, { f, of }: Extract<Code, { k: "call" }>): Wide => {
   if (f === "restOf" && d !== undefined)
     return { lo: i64.sub(i64.mul(word(to, a), word(to, b)), i64.mul(word(to, c), word(to, d))), hi: zero };
   const isNarrow = [a, b, c].every((one) => isDouble(rangeOf(one, to.known)));
-  if (f === "shareOf" || (f === "shareOfWide" && isNarrow))
-    return { lo: kept(to, callShare64(word(to, a), word(to, b), notZero(to, c))), hi: zero };
+  if (f === "shareOf" || (f === "shareOfWide" && isNarrow)) return { lo: share(to, a, b, c), hi: zero };
   return f === "shareOfWide" ? wideShare(to, a, b, c) : beyond(f);
+};
+
+/** Of less than that an estimate is off by less than a quarter of a unit. */
+const NEAR = 1n << 50n;
+
+const share = (to: Lowering, of: Code, part: Code, all: Code): Wasm<"i64"> => {
+  const { high } = rangeOf(of, to.known);
+  if (high === null || high >= NEAR) return kept(to, callShare64(word(to, of), word(to, part), notZero(to, all)));
+  const [x, y, z] = [kept(to, word(to, of)), kept(to, word(to, part)), kept(to, notZero(to, all))];
+  const ratio = once(to.ratios.doubles, part, all, () =>
+    keptDouble(to, f64.div(toDouble(y, rangeOf(part, to.known)), toDouble(z, rangeOf(all, to.known)))),
+  );
+  const estimate = f64.mul(toDouble(x, rangeOf(of, to.known)), ratio);
+  // The nearest whole number is the share or one more; then the remainder, which is exact modulo 2^64, is below zero.
+  const found = kept(to, nearest(estimate));
+  return kept(to, i64.add(found, i64.shrS(i64.sub(i64.mul(x, y), i64.mul(found, z)), i64.const(63n))));
+};
+
+const keptDouble = (to: Lowering, value: Wasm<"f64">): Wasm<"f64"> => {
+  const variable = to.variables.f64();
+  to.steps.push(variable.set(value));
+  return variable.get;
+};
+
+/** The same part of all is divided once for everyone who shares. */
+const once = <T>(found: Map<string, T>, part: Code, all: Code, make: () => T): T => {
+  const key = part.k === "slot" && part.slot.fixed && all.k === "slot" && all.slot.fixed ? `${part.slot.index}/${all.slot.index}` : null;
+  const ratio = (key === null ? undefined : found.get(key)) ?? make();
+  if (key !== null) found.set(key, ratio);
+  return ratio;
 };
 
 const DOUBLE = 1n << 53n;
@@ -116,20 +167,9 @@ const wideShare = (to: Lowering, of: Code, part: Code, all: Code): Wide => {
   const { high } = rangeOf(of, to.known);
   if (high === null || high >= WIDEST || [part, all].some((one) => !fitsTwo(rangeOf(one, to.known)))) return beyond("a share of so much");
   const [x, y, z] = [words(to, of), words(to, part), words(to, all)];
-  const ratio = ratioOf(to, part, all, y, z);
+  const ratio = once(to.ratios.words, part, all, () => ({ lo: kept(to, callRatio128(y, z)), hi: kept(to, highWord) }));
   const lo = kept(to, callShare128(x, ratio, y, z));
   return { lo, hi: kept(to, highWord) };
-};
-
-/** The same part of all is divided once for everyone who shares. */
-const ratioOf = (to: Lowering, part: Code, all: Code, y: Wide, z: Wide): Wide => {
-  const key = part.k === "slot" && part.slot.fixed && all.k === "slot" && all.slot.fixed ? `${part.slot.index}/${all.slot.index}` : null;
-  const known = key === null ? undefined : to.ratios.get(key);
-  if (known !== undefined) return known;
-  const lo = kept(to, callRatio128(y, z));
-  const ratio = { lo, hi: kept(to, highWord) };
-  if (key !== null) to.ratios.set(key, ratio);
-  return ratio;
 };
 
 /** In a variable of its own. */
@@ -167,10 +207,8 @@ export const words = (to: Lowering, code: Code): Wide => {
       const [then, otherwise] = [words(to, code.then), words(to, code.otherwise)];
       return { lo: kept(to, select(test.get, then.lo, otherwise.lo)), hi: kept(to, select(test.get, then.hi, otherwise.hi)) };
     }
-    case "element": {
-      const { lo, hi } = element(to, code);
-      return { lo: kept(to, lo), hi: kept(to, hi) };
-    }
+    case "element":
+      return element(to, code);
     case "call":
       return call(to, code);
     default:

@@ -1,4 +1,3 @@
-import { upTo } from "../../../facts/range.js";
 import type { Code, Slot, Statement } from "../../../program/code.js";
 import { i32, i64, repeatWhile, steps, when } from "../../../wasm/code.js";
 import type { Local, Step } from "../../../wasm/code.js";
@@ -11,7 +10,7 @@ import { holdings, isSetting } from "./known.js";
 import { layoutOf } from "./layout.js";
 import type { Layout } from "./layout.js";
 import { isWide } from "./lower.js";
-import type { Lowering } from "./lower.js";
+import type { Lowering, TwoLocals } from "./lower.js";
 import type { Holding } from "./ranges.js";
 import { block } from "./statements.js";
 
@@ -22,10 +21,6 @@ export interface RowModule {
   /** What is the same in all rows and is written before the first, in this order: whole numbers, and flags as 0 or 1. */
   readonly constants: readonly Slot[];
 }
-
-/** Above every value of a column that varies (`facts/sizes.ts`). */
-const WIDEST = upTo(2n ** 112n - 1n);
-const DOUBLES = upTo(2n ** 53n - 1n);
 
 /**
  * The program as WebAssembly, on numbers of one word and of two.
@@ -43,12 +38,14 @@ export const rowModule = (of: ScenarioProgram, typed: readonly boolean[]): RowMo
 };
 
 const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
-  const { program, slots, ways } = of;
+  const { program, slots } = of;
   const rows = program.body.find((statement) => statement.k === "loop") ?? beyond("a program without rows");
   const given = new Map<number, Holding>();
-  for (const { slot, place } of slots.varied) given.set(slot.index, { k: "column", range: typed[place] === true ? DOUBLES : WIDEST });
-  for (const [i, slot] of slots.out.entries()) given.set(slot.index, { k: "column", range: ways[i] === "number" ? DOUBLES : WIDEST });
-  const constants = freeSlots(rows.body, new Set([...given.keys(), slots.row.index, slots.status.index]));
+  for (const { slot, range } of slots.varied) given.set(slot.index, { k: "column", range });
+  const constants = freeSlots(
+    rows.body,
+    new Set([...given.keys(), ...slots.out.map(({ index }) => index), slots.row.index, slots.status.index]),
+  );
   for (const slot of constants) if (slot.range === null) given.set(slot.index, { k: "flag" });
   const layout = layoutOf(of, typed, constants.length);
   const run = func("rows", 1, (variables, count) => {
@@ -61,9 +58,10 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
       offsetOfTwo: offsetOfTwo.get,
       ...localsOf(variables),
       steps: [],
-      ratios: new Map(),
+      ratios: { doubles: new Map(), words: new Map() },
     };
     const body = block(to, { slot: slots.status, address: layout.status }, rows.body);
+    const see = (at: number, local: Local<"i64">): Step => i64.store(i32.const(at), i64.or(i64.load(i32.const(at)), local.get));
     return {
       run: [
         ...constants.map((slot, i) => loadConstant(to, slot, layout.constants + 16 * i)),
@@ -79,6 +77,10 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
             offsetOfTwo.set(i32.add(offsetOfTwo.get, i32.const(16))),
           ),
         ),
+        ...layout.limits.flatMap((limit, i) => {
+          const { lo, hi } = to.seenOf(limit);
+          return [see(layout.seen + 16 * i, lo), see(layout.seen + 16 * i + 8, hi)];
+        }),
       ],
       give: null,
     };
@@ -87,19 +89,22 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
 };
 
 /** Each slot has a variable, or two, from when it is first met. */
-const localsOf = (variables: Variables): Pick<Lowering, "flagOf" | "wordOf" | "wordsOf"> => {
-  const found = <T>(make: () => T): ((slot: Slot) => T) => {
-    const all = new Map<number, T>();
-    return ({ index }) => {
-      const local = all.get(index) ?? make();
-      all.set(index, local);
+const localsOf = (variables: Variables): Pick<Lowering, "flagOf" | "wordOf" | "wordsOf" | "seenOf"> => {
+  const found = <K, T>(keyOf: (of: K) => number | bigint, make: () => T): ((of: K) => T) => {
+    const all = new Map<number | bigint, T>();
+    return (of) => {
+      const local = all.get(keyOf(of)) ?? make();
+      all.set(keyOf(of), local);
       return local;
     };
   };
+  const index = (slot: Slot): number => slot.index;
+  const two = (): TwoLocals => ({ lo: variables.i64(), hi: variables.i64() });
   return {
-    flagOf: found((): Local<"i32"> => variables.i32()),
-    wordOf: found((): Local<"i64"> => variables.i64()),
-    wordsOf: found(() => ({ lo: variables.i64(), hi: variables.i64() })),
+    flagOf: found(index, () => variables.i32()),
+    wordOf: found(index, () => variables.i64()),
+    wordsOf: found(index, two),
+    seenOf: found((limit: bigint) => limit, two),
   };
 };
 

@@ -15,8 +15,13 @@ interface Exports {
   readonly rows: (count: number) => void;
 }
 
-/** Runs rows of columns into rows of results. @param bound what does not vary. */
-export type RunRows = (bound: object, columns: readonly Column[], into: Results) => void;
+/**
+ * Runs rows of columns into rows of results.
+ *
+ * @param bound what does not vary.
+ * @returns whether every figure was of a size that the program was made for; else the results are of no use.
+ */
+export type RunRows = (bound: object, columns: readonly Column[], into: Results) => boolean;
 
 /**
  * The program as WebAssembly, block by block through the memory of the module.
@@ -38,6 +43,7 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): RunRow
   const outputs = slots.out.map(({ index }) => viewOf(index));
   const status = new Uint8Array(buffer, layout.status, BLOCK);
   const words = new BigInt64Array(buffer, layout.constants, 2 * constants.length);
+  const seen = new BigUint64Array(buffer, layout.seen, 2 * layout.limits.length);
   return (bound, columns, into) => {
     const same = constantsOf({ ...bound, varied: [], out: [], status: [], rows: 0 }) as readonly (bigint | number | boolean | null)[];
     for (const [i, value] of same.entries()) {
@@ -47,6 +53,7 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): RunRow
       words[2 * i + 1] = BigInt.asIntN(64, v >> 64n);
     }
     const from = columns.map((column) => toKind(column, column.k === "f64" ? "f64" : "words2") as TypedColumn);
+    seen.fill(0n);
     const { rows } = into;
     for (let row = 0; row < rows; row += BLOCK) {
       const many = Math.min(BLOCK, rows - row);
@@ -55,6 +62,8 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): RunRow
       for (const [i, output] of outputs.entries()) copyOut(into.columns[i], output, row, many);
       into.status.set(status.subarray(0, many), row);
     }
+    // A power of two less one is not passed where no bit above it is seen.
+    return layout.limits.every((limit, i) => ((seen[2 * i + 1] ?? 0n) << 64n) + (seen[2 * i] ?? 0n) <= limit);
   };
 };
 

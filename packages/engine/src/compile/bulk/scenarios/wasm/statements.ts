@@ -2,6 +2,7 @@ import type { Slot, Statement } from "../../../program/code.js";
 import { choose, f64, i32, i64, repeatWhile, steps } from "../../../wasm/code.js";
 import type { Step } from "../../../wasm/code.js";
 import { beyond } from "./beyond.js";
+import { toDouble } from "./doubles.js";
 import { flag, isWide, word, words } from "./lower.js";
 import type { Lowering } from "./lower.js";
 import { isInt, rangeOf } from "./ranges.js";
@@ -14,7 +15,8 @@ export interface Status {
 
 /** The steps of statements, in a block of their own. */
 export const block = (outside: Lowering, status: Status, statements: readonly Statement[]): Step => {
-  const to: Lowering = { ...outside, steps: [], ratios: new Map(outside.ratios) };
+  const { doubles, words: wide } = outside.ratios;
+  const to: Lowering = { ...outside, steps: [], ratios: { doubles: new Map(doubles), words: new Map(wide) } };
   for (const statement of statements) lower(to, status, statement);
   return steps(...to.steps);
 };
@@ -80,7 +82,7 @@ const put = (to: Lowering, status: Status, { of, value }: Extract<Statement, { k
   }
   const column = to.columns.get(of.slot.index) ?? beyond("something else than a column");
   if (column.as === "number") {
-    to.steps.push(f64.store(to.offset, f64.convertI64(word(to, value)), column.address));
+    to.steps.push(f64.store(to.offset, toDouble(word(to, value), rangeOf(value, to.known)), column.address));
     return;
   }
   const { lo, hi } = words(to, value);
