@@ -113,6 +113,8 @@ static void restOf(size_t row, u64 floor, Candidate *c, u64 a, u64 d) {
 #else
 /* Columns of 64-bit words; the top of weight * ratio: the fraction word and, of the column below it, the carry. */
 static u64 amount[WORDS + 1], total[WORDS + 1], ratio[WORDS + 1];
+/* Of the split that runs: what the weights are shifted by to keep its ratio below one. Without rooms it is. */
+static int shift;
 
 static inline void product(const u64 *w, u64 *q, u64 *part) {
   u128 acc = 0;
@@ -158,25 +160,34 @@ static void exact(const u64 *w, const u64 *q, u64 *rest) {
   memcpy(rest, p, sizeof p);
 }
 
-static void floors(const u64 *restrict w, u64 *restrict u, uint16_t *restrict f, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    u64 part;
-    product(w + WORDS * i, u + WORDS * i, &part);
-    if (__builtin_expect(part > ~(u64)15, 0)) {
-      u64 rest[WORDS];
-      exact(w + WORDS * i, u + WORDS * i, rest);
-      if (above(rest, total, WORDS)) {
-        addOne(u + WORDS * i, WORDS);
-        part = 0;
-      }
+static inline uint16_t floorOf(const u64 *w, u64 *u) {
+  u64 part;
+  product(w, u, &part);
+  if (__builtin_expect(part > ~(u64)15, 0)) {
+    u64 rest[WORDS];
+    exact(w, u, rest);
+    if (above(rest, total, WORDS)) {
+      addOne(u, WORDS);
+      part = 0;
     }
-    f[i] = (uint16_t)(part >> 48);
   }
+  return (uint16_t)(part >> 48);
+}
+
+static void floors(const u64 *restrict w, u64 *restrict u, uint16_t *restrict f, size_t n) {
+  for (size_t i = 0; i < n; i++) f[i] = floorOf(w + WORDS * i, u + WORDS * i);
+}
+
+static inline void shifted(const u64 *w, u64 *to) {
+  to[0] = w[0] << shift;
+  for (int i = 1; i < WORDS; i++) to[i] = w[i] << shift | w[i - 1] >> 1 >> (63 - shift);
 }
 
 static void restOf(size_t row, Candidate *c) {
+  u64 w[WORDS];
+  shifted(weights + WORDS * row, w);
   memset(c->rest, 0, sizeof c->rest);
-  exact(weights + WORDS * row, units + WORDS * row, c->rest);
+  exact(w, units + WORDS * row, c->rest);
 }
 #endif
 
@@ -255,20 +266,132 @@ static void capped(void) {
   }
   largest(list, count, left - sum, left, weight);
 }
+#else
+static u64 givenAmount[WORDS + 1], givenTotal[WORDS + 1];
+
+static inline double near(const u64 *a) {
+  double value = (double)a[WORDS - 1];
+  for (int i = WORDS - 2; i >= 0; i--) value = value * 0x1p64 + (double)a[i];
+  return value;
+}
+
+static void times(const u64 *a, const u64 *b, u64 *to) {
+  memset(to, 0, 16 * WORDS);
+  for (int i = 0; i < WORDS; i++) {
+    u64 c = 0;
+    for (int j = 0; j < WORDS; j++) {
+      u128 x = (u128)a[i] * b[j] + to[i + j] + c;
+      to[i + j] = (u64)x;
+      c = (u64)(x >> 64);
+    }
+    to[i + WORDS] = c;
+  }
+}
+
+/* room > weight * amount / total, exactly: it is not reached yet. */
+static int isOpen(const u64 *room, const u64 *w) {
+  u64 a[2 * WORDS], b[2 * WORDS];
+  times(room, total, a);
+  times(w, amount, b);
+  return !above(b, a, 2 * WORDS);
+}
+
+/* Sums of words, not carried yet. */
+static void takeSum(u64 *from, const u128 *sums) {
+  u64 sum[WORDS];
+  u128 carry = 0;
+  for (int i = 0; i < WORDS; i++) {
+    carry += sums[i];
+    sum[i] = (u64)carry;
+    carry >>= 64;
+  }
+  take(from, sum, WORDS);
+}
+
+static int isZero(const u64 *a) {
+  for (int i = 0; i < WORDS; i++)
+    if (a[i]) return 0;
+  return 1;
+}
+
+/* The level at which each reaches its room; of those left, in their order. */
+static double *levels;
+
+/*
+ * The same rounds; amount and total are what is left of them. The first round looks at every weight and room, without a branch, the
+ * others at levels.
+ */
+static void capped(void) {
+  size_t count = rows;
+  memcpy(amount, givenAmount, sizeof amount);
+  memcpy(total, givenTotal, sizeof total);
+  for (int first = 1; !isZero(total); first = 0) {
+    double level = near(amount) / near(total), low = level * (1 - 0x1p-48), high = level * (1 + 0x1p-48);
+    u128 goneRooms[WORDS] = {0}, goneWeights[WORDS] = {0};
+    size_t kept = 0;
+    if (first)
+      for (size_t row = 0; row < rows; row++) {
+        const u64 *w = weights + WORDS * row, *room = rooms + WORDS * row;
+        double full = near(room) / near(w);
+        u64 keep = full > high;
+        if (__builtin_expect(!keep && full >= low, 0)) keep = (u64)isOpen(room, w);
+        list[kept] = (uint32_t)row;
+        levels[kept] = full;
+        kept += keep;
+        for (int i = 0; i < WORDS; i++) {
+          units[WORDS * row + i] = room[i];
+          goneRooms[i] += room[i] & (keep - 1);
+          goneWeights[i] += w[i] & (keep - 1);
+        }
+      }
+    else
+      for (size_t j = 0; j < count; j++) {
+        uint32_t row = list[j];
+        double full = levels[j];
+        const u64 *w = weights + WORDS * (size_t)row, *room = rooms + WORDS * (size_t)row;
+        list[kept] = row;
+        levels[kept] = full;
+        if (full > high || (full >= low && isOpen(room, w))) {
+          kept++;
+          continue;
+        }
+        for (int i = 0; i < WORDS; i++) {
+          goneRooms[i] += room[i];
+          goneWeights[i] += w[i];
+        }
+      }
+    if (kept == count) break;
+    takeSum(amount, goneRooms);
+    takeSum(total, goneWeights);
+    count = kept;
+  }
+  if (isZero(total)) return;
+  /* A level above one: weights are doubled until it is none. Those that are kept get less than their rooms, so twice that fits. */
+  for (shift = 0; above(amount, total, WORDS); shift++)
+    for (int i = WORDS - 1; i >= 0; i--) total[i] = total[i] << 1 | (i > 0 ? total[i - 1] >> 63 : 0);
+  divide(amount, 64 * (WORDS + 1), total, ratio, WORDS + 1);
+  u64 sum = 0;
+  for (size_t j = 0; j < count; j++) {
+    u64 w[WORDS], *unit = units + WORDS * (size_t)list[j];
+    shifted(weights + WORDS * (size_t)list[j], w);
+    fractions[j] = floorOf(w, unit);
+    sum += unit[0];
+  }
+  largest(list, count, amount[0] - sum);
+}
 #endif
 
 static void run(int isCapped) {
-#if WORDS == 1
   if (isCapped) {
     capped();
     return;
   }
+#if WORDS == 1
   floors(weights, units, fractions, rows, amount, total);
   u64 sum = 0;
   for (size_t i = 0; i < rows; i++) sum += units[i];
   largest(NULL, rows, amount - sum, amount, total);
 #else
-  (void)isCapped;
   floors(weights, units, fractions, rows);
   u64 sum = 0;
   for (size_t i = 0; i < rows; i++) sum += units[WORDS * i];
@@ -304,6 +427,9 @@ int main(int count, char **of) {
   fromHex(of[3], amount, WORDS);
   fromHex(of[4], total, WORDS);
   divide(amount, 64 * (WORDS + 1), total, ratio, WORDS + 1);
+  memcpy(givenAmount, amount, sizeof amount);
+  memcpy(givenTotal, total, sizeof total);
+  levels = malloc(8 * rows + 64);
 #endif
   char line[16];
   puts("ready");
