@@ -11,7 +11,7 @@ const [name = "", file = "", bits = "50", all = "0", some = "0", out = ""] = pro
 const size = Number(bits) as Bits;
 const rows = Number(some);
 const way = name === "oracle" ? plain : ways[name]?.way;
-const prepared = await way?.(readCase(file, size, Number(all), rows), rows, size);
+const prepared = await way?.(readCase(file, size, Number(all), rows), rows);
 if (prepared === undefined) throw new Error(`no way called ${name}`);
 
 /** As C writes them: column after column, little-endian words. What is no amount is written as the greatest one. */

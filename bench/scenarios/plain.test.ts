@@ -21,7 +21,7 @@ const valuesOf = (scenario: Scenario): readonly bigint[] => [...scenario.amounts
 /** Row by row: the residual, what each layer credits, the status. */
 const byHand = (scenarios: readonly Scenario[]): readonly (readonly bigint[])[] => {
   const columns = varied.map((_, i) => columnOf(scenarios.map((scenario) => valuesOf(scenario)[i] ?? 0n)));
-  const way = plain(columns, scenarios.length, 110);
+  const way = plain(columns, scenarios.length);
   if (way instanceof Promise) throw new Error("by hand, nothing is waited for");
   void way.run();
   return scenarios.map((_, row) => way.figures().map((column) => ("k" in column ? readRow(column, row) : (column[row] ?? -1n))));

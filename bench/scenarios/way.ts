@@ -1,5 +1,4 @@
 import type { Column } from "../../packages/engine/src/columns/types.js";
-import type { Bits } from "./cases.js";
 
 /** Prepared once; each sample runs it, and its figures are asked for at the end. */
 export interface Prepared {
@@ -9,4 +8,4 @@ export interface Prepared {
 }
 
 /** @param columns the amounts, then the flags. */
-export type Way = (columns: readonly Column[], rows: number, bits: Bits) => Prepared | Promise<Prepared>;
+export type Way = (columns: readonly Column[], rows: number) => Prepared | Promise<Prepared>;
