@@ -229,48 +229,8 @@ static void largest(const uint32_t *chosen, size_t n, u64 left
   free(some);
 }
 
-#if WORDS == 1
-static u64 *dense, *shares;
-
-/* Rounds of "the level reaches the room" on those left, then the split of the rest. */
-static void capped(void) {
-  u64 left = amount, weight = total;
-  size_t count = rows;
-  memcpy(units, rooms, 8 * rows);
-  for (int first = 1; weight > 0; first = 0) {
-    double level = (double)left / (double)weight, low = level * (1 - 0x1p-48), high = level * (1 + 0x1p-48);
-    u64 goneRooms = 0, goneWeights = 0;
-    size_t kept = 0;
-    for (size_t j = 0; j < count; j++) {
-      uint32_t row = first ? (uint32_t)j : list[j];
-      double w = (double)(i64)weights[row], room = (double)(i64)rooms[row];
-      u64 keep = room > w * high;
-      if (__builtin_expect(!keep && room > w * low, 0)) keep = (u128)rooms[row] * weight > (u128)left * weights[row];
-      list[kept] = row;
-      kept += keep;
-      goneRooms += rooms[row] & (keep - 1);
-      goneWeights += weights[row] & (keep - 1);
-    }
-    if (kept == count) break;
-    left -= goneRooms;
-    weight -= goneWeights;
-    count = kept;
-  }
-  if (weight == 0) return;
-  for (size_t j = 0; j < count; j++) dense[j] = weights[list[j]];
-  floors(dense, shares, fractions, count, left, weight);
-  u64 sum = 0;
-  for (size_t j = 0; j < count; j++) {
-    units[list[j]] = shares[j];
-    sum += shares[j];
-  }
-  largest(list, count, left - sum, left, weight);
-}
-#else
-static u64 givenAmount[WORDS + 1], givenTotal[WORDS + 1];
-
 static inline double near(const u64 *a) {
-  double value = (double)a[WORDS - 1];
+  double value = (double)(i64)a[WORDS - 1];
   for (int i = WORDS - 2; i >= 0; i--) value = value * 0x1p64 + (double)a[i];
   return value;
 }
@@ -288,11 +248,11 @@ static void times(const u64 *a, const u64 *b, u64 *to) {
   }
 }
 
-/* room > weight * amount / total, exactly: it is not reached yet. */
-static int isOpen(const u64 *room, const u64 *w) {
+/* room > weight * left / weights, exactly: it is not reached yet. */
+static int isOpen(const u64 *room, const u64 *w, const u64 *left, const u64 *weight) {
   u64 a[2 * WORDS], b[2 * WORDS];
-  times(room, total, a);
-  times(w, amount, b);
+  times(room, weight, a);
+  times(w, left, b);
   return !above(b, a, 2 * WORDS);
 }
 
@@ -318,15 +278,13 @@ static int isZero(const u64 *a) {
 static double *levels;
 
 /*
- * The same rounds; amount and total are what is left of them. The first round looks at every weight and room, without a branch, the
- * others at levels.
+ * Rounds of "the level reaches the room" on those left, of whom there are then so many in the list; left and weight are what is left of
+ * the amount and of the weights. The first round looks at every weight and room, without a branch, the others at levels.
  */
-static void capped(void) {
+static size_t rounds(u64 *left, u64 *weight) {
   size_t count = rows;
-  memcpy(amount, givenAmount, sizeof amount);
-  memcpy(total, givenTotal, sizeof total);
-  for (int first = 1; !isZero(total); first = 0) {
-    double level = near(amount) / near(total), low = level * (1 - 0x1p-48), high = level * (1 + 0x1p-48);
+  for (int first = 1; !isZero(weight); first = 0) {
+    double level = near(left) / near(weight), low = level * (1 - 0x1p-48), high = level * (1 + 0x1p-48);
     u128 goneRooms[WORDS] = {0}, goneWeights[WORDS] = {0};
     size_t kept = 0;
     if (first)
@@ -334,7 +292,7 @@ static void capped(void) {
         const u64 *w = weights + WORDS * row, *room = rooms + WORDS * row;
         double full = near(room) / near(w);
         u64 keep = full > high;
-        if (__builtin_expect(!keep && full >= low, 0)) keep = (u64)isOpen(room, w);
+        if (__builtin_expect(!keep && full >= low, 0)) keep = (u64)isOpen(room, w, left, weight);
         list[kept] = (uint32_t)row;
         levels[kept] = full;
         kept += keep;
@@ -351,7 +309,7 @@ static void capped(void) {
         const u64 *w = weights + WORDS * (size_t)row, *room = rooms + WORDS * (size_t)row;
         list[kept] = row;
         levels[kept] = full;
-        if (full > high || (full >= low && isOpen(room, w))) {
+        if (full > high || (full >= low && isOpen(room, w, left, weight))) {
           kept++;
           continue;
         }
@@ -361,10 +319,36 @@ static void capped(void) {
         }
       }
     if (kept == count) break;
-    takeSum(amount, goneRooms);
-    takeSum(total, goneWeights);
+    takeSum(left, goneRooms);
+    takeSum(weight, goneWeights);
     count = kept;
   }
+  return count;
+}
+
+#if WORDS == 1
+static u64 *dense, *shares;
+
+static void capped(void) {
+  u64 left = amount, weight = total;
+  size_t count = rounds(&left, &weight);
+  if (weight == 0) return;
+  for (size_t j = 0; j < count; j++) dense[j] = weights[list[j]];
+  floors(dense, shares, fractions, count, left, weight);
+  u64 sum = 0;
+  for (size_t j = 0; j < count; j++) {
+    units[list[j]] = shares[j];
+    sum += shares[j];
+  }
+  largest(list, count, left - sum, left, weight);
+}
+#else
+static u64 givenAmount[WORDS + 1], givenTotal[WORDS + 1];
+
+static void capped(void) {
+  memcpy(amount, givenAmount, sizeof amount);
+  memcpy(total, givenTotal, sizeof total);
+  size_t count = rounds(amount, total);
   if (isZero(total)) return;
   /* A level above one: weights are doubled until it is none. Those that are kept get less than their rooms, so twice that fits. */
   for (shift = 0; above(amount, total, WORDS); shift++)
@@ -418,6 +402,7 @@ int main(int count, char **of) {
   units = calloc(WORDS * rows + 8, 8);
   fractions = malloc(2 * rows + 64);
   list = malloc(4 * rows + 64);
+  levels = malloc(8 * rows + 64);
 #if WORDS == 1
   fromHex(of[3], &amount, 1);
   fromHex(of[4], &total, 1);
@@ -429,7 +414,6 @@ int main(int count, char **of) {
   divide(amount, 64 * (WORDS + 1), total, ratio, WORDS + 1);
   memcpy(givenAmount, amount, sizeof amount);
   memcpy(givenTotal, total, sizeof total);
-  levels = malloc(8 * rows + 64);
 #endif
   char line[16];
   puts("ready");
