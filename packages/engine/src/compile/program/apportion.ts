@@ -15,7 +15,6 @@ import {
   less,
   multiply,
   one,
-  restOf,
   select,
   shareOf,
   subtract,
@@ -47,12 +46,29 @@ export const FEW = 8;
 export const apportion = (block: Block, asked: Int, of: readonly Sharer[], roomsAreWeights: boolean): readonly Int[] => {
   const weights = of.map(({ weight }) => weight);
   const sum = nameInt(block, "sum", weights.reduce(add, zero));
-  if (roomsAreWeights) return byRemainder(block, nameInt(block, "amount", least(asked, sum)), weights, sum, true);
+  if (roomsAreWeights) return ofRooms(block, asked, weights, sum);
   const amount = nameInt(block, "amount", amountOf(block, asked, of));
   if (of.every(({ room }) => hasNoLimit(room))) return byRemainder(block, amount, weights, sum, false);
   const filled = fill(block, amount, sum, of);
   const units = byRemainder(block, filled.left, filled.weights, filled.weight, false);
   return units.map((more, i) => nameInt(block, "units", addWithin(filled.given[i] ?? zero, more, upTo(amount.range.high))));
+};
+
+/** Where all that there is room for is asked for, everyone gives that. */
+const ofRooms = (block: Block, asked: Int, rooms: readonly Int[], sum: Int): readonly Int[] => {
+  const given = rooms.map(({ range }) => output(block, "given", upTo(range.high)));
+  when(
+    block,
+    less(asked, sum),
+    (inside) => {
+      const units = byRemainder(inside, asked, rooms, sum, true);
+      for (const [i, one] of given.entries()) one.set(inside, units[i] ?? zero);
+    },
+    (inside) => {
+      for (const [i, one] of given.entries()) one.set(inside, rooms[i] ?? zero);
+    },
+  );
+  return given.map(({ is }) => is);
 };
 
 /** R23: what is split of an ask: no more than the rooms of those with a weight. */
@@ -90,7 +106,8 @@ const fill = (block: Block, amount: Int, sum: Int, of: readonly Sharer[]): Fille
       if (hasNoLimit(sharer.room)) continue;
       const open = every(not(slotted(full)), not(sharer.room.unlimited), isPositive(sharer.weight));
       when(inside, open, (opened) => {
-        const share = nameInt(opened, "share", shareOf(level, sharer.weight, nameInt(opened, "divisor", atLeastOne(over))));
+        const all = nameInt(opened, "divisor", atLeastOne(over));
+        const { share } = shareOf(level, sharer.weight, all, (as, value) => nameInt(opened, as, value));
         when(opened, atMost(sharer.room.is, share), (filled) => {
           set(filled, full, yes);
           given.set(filled, sharer.room.is);
@@ -125,8 +142,9 @@ const byRemainder = (block: Block, amount: Int, weights: readonly Int[], weighed
   const sum = nameInt(block, "divisor", atLeastOne(weighed));
   const upToSum = upTo(sum.range.high);
   const places = weights.slice(0, -1).map((weight) => {
-    const floor = nameInt(block, "floor", isWithin ? shareOf(weight, amount, sum) : shareOf(amount, weight, sum));
-    return { floor, remainder: nameInt(block, "remainder", restOf(amount, weight, floor, sum)) };
+    const [of, part] = isWithin ? [weight, amount] : [amount, weight];
+    const { share, rest } = shareOf(of, part, sum, (as, value) => nameInt(block, as, value));
+    return { floor: share, remainder: rest };
   });
   // The last needs no division: floors and remainders over the sum make up the amount, so the remainders make whole sums.
   const remainders = nameInt(block, "remainders", places.map(({ remainder }) => remainder).reduce(add, zero));

@@ -135,23 +135,46 @@ const portion = (a: Int, by: bigint): Int | null => {
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
-/** `⌊of · part / all⌋` of a part that is no more than all: the product may be larger than a double holds, the share is not. */
-export const shareOf = (of: Int, part: Int, all: Int): Int => {
-  const range = upTo(of.range.high);
-  const product = multiply(of, part);
-  if (product.as !== "bigint") return { ...floorDivide(product, all), range };
-  const as = isSafe(range) && [of, part, all].every(canBeNumber) ? "number" : "bigint";
-  const code = call(as === "number" ? "shareOf" : "shareOfWide", held(of, as), held(part, as), held(all, as));
-  return narrow({ code, as, range });
-};
+/** Of less than that an estimate in doubles is off by less than a quarter of a unit. */
+export const NEAR = 1n << 50n;
 
-/** What the share leaves of the product: `of · part − share · all`. */
-export const restOf = (of: Int, part: Int, share: Int, all: Int): Int => {
-  const range = upTo(all.range.high);
-  const rest = subtract(multiply(of, part), multiply(share, all));
-  const figures = [of, part, share, all];
-  if (rest.as !== "bigint" || !isSafe(range) || !figures.every(canBeNumber)) return { ...rest, range };
-  return { code: call("restOf", ...figures.map((x) => held(x, "number"))), as: "number", range };
+/** What a part of all is of an amount, and the remainder of the division. */
+export interface Share {
+  readonly share: Int;
+  readonly rest: Int;
+}
+
+/**
+ * `⌊of · part / all⌋` of a part that is no more than all: the product may be larger than a double holds, the share and what it leaves are
+ * not.
+ *
+ * @param named puts a figure where it can be written as often as it is used.
+ */
+export const shareOf = (of: Int, part: Int, all: Int, named: (as: string, value: Int) => Int): Share => {
+  const [range, below] = [upTo(of.range.high), upTo(all.range.high)];
+  const product = multiply(of, part);
+  if (product.as !== "bigint" || !isSafe(range) || ![of, part, all].every(canBeNumber)) {
+    const code = product.as === "bigint" ? call("shareOfWide", asBigint(of), asBigint(part), asBigint(all)) : null;
+    const share = named("floor", code === null ? { ...floorDivide(product, all), range } : narrow({ code, as: "bigint", range }));
+    return { share, rest: named("remainder", { ...subtract(product, multiply(share, all)), range: below }) };
+  }
+  const [x, y, z] = [held(of, "number"), held(part, "number"), held(all, "number")];
+  const restAfter = (share: Int, within: Range): Int =>
+    named("remainder", { code: call("restOf", x, y, held(share, "number"), z), as: "number", range: within });
+  const nearby = minusRange(plusRange(below, below), below);
+  if (range.high === null || range.high >= NEAR || !isSafe(nearby)) {
+    const share = named("floor", { code: call("shareOf", x, y, z), as: "number", range });
+    return { share, rest: restAfter(share, below) };
+  }
+  // One more or less than the share.
+  const estimate = named("estimate", { code: call("nearShareOf", x, y, z), as: "number", range: { low: -1n, high: range.high + 1n } });
+  const rest = restAfter(estimate, nearby);
+  const [over, lacks] = [less(rest, zero), atMost(all, rest)];
+  const corrected = (a: Int, by: Int): Int => select(over, subtract(a, by), select(lacks, add(a, by), a));
+  return {
+    share: named("floor", { ...corrected(estimate, one), range }),
+    rest: named("remainder", { ...subtract(rest, select(over, negate(all), select(lacks, all, zero))), range: below }),
+  };
 };
 
 /** A quotient by one or more lies between zero, or minus one, and what is divided. */

@@ -25,6 +25,9 @@ export const shareOf = (of: number, part: number, all: number): number => {
   return share;
 };
 
+/** The share, or one more or less, of an amount below 2^50. */
+export const nearShareOf = (of: number, part: number, all: number): number => Math.floor((of * part) / all);
+
 /** `of · part − share · all`, for a share that is near the quotient: then the difference of the products is exact. */
 export const restOf = (of: number, part: number, share: number, all: number): number => {
   const [product, taken] = [of * part, share * all];

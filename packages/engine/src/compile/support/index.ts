@@ -1,6 +1,6 @@
 import { divide } from "../split/divide.js";
 import { certificate, traceSplit } from "./certificate.js";
-import { restOf, shareOf, shareOfWide } from "./doubles.js";
+import { nearShareOf, restOf, shareOf, shareOfWide } from "./doubles.js";
 import { exact, floorDivide, text } from "./exact.js";
 import { addFraction, amountOf, fractions, overOneScale, partsRoster, sumOfFractions, weightsOver } from "./fractions.js";
 import { grouped, itemAmounts, itemLosses, orderRows, rowsAboveZero, saved, shareBack, singly } from "./items.js";
@@ -47,6 +47,7 @@ export const support = {
   markedRows,
   marks,
   memberRows,
+  nearShareOf,
   newList,
   newMap,
   newRows,

@@ -5,7 +5,7 @@ import type { Sizes } from "../../facts/sizes.js";
 import type { ValidPlan } from "../../../plan/valid.js";
 import { inner, set, variable, when, write } from "../../program/block.js";
 import type { Block } from "../../program/block.js";
-import { binary, element, field, list, literal, nothing, slotted } from "../../program/code.js";
+import { binary, element, field, list, literal, no, nothing, slotted, yes } from "../../program/code.js";
 import type { Code, Program, Slot, Statement } from "../../program/code.js";
 import { held, wayOf, zero } from "../../program/int.js";
 import type { Int } from "../../program/int.js";
@@ -30,16 +30,20 @@ export interface VariedColumn {
 }
 
 export interface ScenarioProgram {
-  /** Its input is what was bound, with `varied`, `out`, `status` and `rows`. */
+  /**
+   * Its input is what was bound, with `varied`, `out`, `status` and `rows`. It gives whether any figure was larger than the sizes that
+   * it was made for; then nothing that it wrote is of use.
+   */
   readonly program: Program;
   /** How the column of each figure is held. */
   readonly ways: readonly ("number" | "bigint")[];
   /** The slots of its columns: those that vary, with their place among them and their range; the figures; the status; the row at hand. */
   readonly slots: {
-    readonly varied: readonly { readonly slot: Slot; readonly place: number; readonly range: Range }[];
+    readonly varied: readonly (WatchedColumn & { readonly place: number })[];
     readonly out: readonly Slot[];
     readonly status: Slot;
     readonly row: Slot;
+    readonly tooLarge: Slot;
   };
 }
 
@@ -58,7 +62,13 @@ export const scenarioProgram = (
     if (found === undefined || rowSlot.is === null) return null;
     const { column, place } = found;
     const slot = making.names.slot(`column_${place}`);
-    columns.push({ slot, place, range: rangeOf(plan, sizes, column.of), value: element(field(slotted(making.input), "varied"), place) });
+    columns.push({
+      slot,
+      place,
+      as: column.as,
+      range: rangeOf(plan, sizes, column.of),
+      value: element(field(slotted(making.input), "varied"), place),
+    });
     const value = element(slotted(slot), slotted(rowSlot.is));
     if (column.flag) return { code: binary("===", value, literal(column.as === "number" ? 1 : 1n)), as: "literal" };
     return { code: value, as: column.as };
@@ -120,8 +130,33 @@ export const scenarioProgram = (
     slots: making.names.count(),
   };
   const out = outs.map(({ slot }) => slot);
-  return { program: prune(program, [...out, status]), ways, slots: { varied: columns, out, status, row } };
+  const tooLarge = making.names.slot("too_large");
+  const pruned = watched(prune(program, [...out, status]), columns, tooLarge);
+  return { program: { ...pruned, slots: making.names.count() }, ways, slots: { varied: columns, out, status, row, tooLarge } };
 };
+
+/** Each figure is compared with what it may be at most as soon as it is read. */
+const watched = (program: Program, columns: readonly WatchedColumn[], tooLarge: Slot): Program => {
+  const known = new Map(columns.map((column) => [column.slot.index, column]));
+  const watch = (statement: Statement): readonly Statement[] => {
+    if (statement.k !== "set") return [statement];
+    const read = statement.value.k === "convert" ? statement.value.of : statement.value;
+    const column = read.k === "element" && read.of.k === "slot" ? known.get(read.of.slot.index) : undefined;
+    const high = column?.range.high ?? null;
+    if (column === undefined || high === null) return [statement];
+    // A bigint is compared as it stands in its column, whatever its slot holds of it.
+    const above = column.as === "number" ? binary("<", literal(Number(high)), slotted(statement.slot)) : binary("<", literal(high), read);
+    return [statement, { k: "if", when: above, then: [{ k: "set", slot: tooLarge, value: yes }], otherwise: [] }];
+  };
+  return {
+    ...program,
+    state: [...program.state, { slot: tooLarge, value: no }],
+    body: program.body.map((statement) => (statement.k === "loop" ? { ...statement, body: statement.body.flatMap(watch) } : statement)),
+    result: slotted(tooLarge),
+  };
+};
+
+type WatchedColumn = Pick<VariedColumn, "as"> & { readonly slot: Slot; readonly range: Range };
 
 /** What the books must keep besides, so that the figures can be read from them. */
 const wider = (

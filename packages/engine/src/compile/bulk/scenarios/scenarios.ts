@@ -93,8 +93,7 @@ const oneByOne = (plan: ValidPlan, base: Base, varied: readonly Varied[], figure
 };
 
 interface Made {
-  /** Whether it tells if figures are larger than it was made for; then nothing comes of the run. */
-  readonly measures: boolean;
+  /** @returns null where a figure is larger than it was made for. */
   readonly run: (columns: readonly Column[], rows: number, over: Results | null) => Results | null;
 }
 
@@ -126,8 +125,7 @@ const inPrograms = (plan: ValidPlan, base: Base, varied: readonly Varied[], figu
   const last = new Map<string, Made>();
   return (columns, rows, over) => {
     const typed = columns.map(({ k }) => k === "f64");
-    const before = last.get(typed.join());
-    const found = before?.measures === true ? before.run(columns, rows, over) : null;
+    const found = last.get(typed.join())?.run(columns, rows, over) ?? null;
     if (found !== null) return found;
     const one = made(columns.map(greatest), typed);
     last.set(typed.join(), one);
@@ -140,7 +138,6 @@ const inWasm = (program: ScenarioProgram, typed: readonly boolean[], bound: Boun
   if (run === null) return null;
   const kinds = program.ways.map((way) => (way === "number" ? ("f64" as const) : ("words2" as const)));
   return {
-    measures: true,
     run: (columns, rows, over) => {
       const into = resultsOf(rows, kinds, over);
       return run(bound, columns, into) ? into : null;
@@ -152,12 +149,11 @@ const inCode = ({ program, ways }: ScenarioProgram, path: Path, bound: Bound): M
   const run = path === "javascript" ? functionOf(program) : closuresOf(program);
   const kinds = ways.map((way) => (way === "number" ? ("f64" as const) : ("bigint" as const)));
   return {
-    measures: false,
     run: (columns, rows, over) => {
       const into = resultsOf(rows, kinds, over);
       const varied = columns.map((column) => (column.k === "f64" ? column.of : readAll(column)));
-      run({ ...bound, varied, out: into.columns.map(({ of }) => of), status: into.status, rows });
-      return into;
+      const tooLarge = run({ ...bound, varied, out: into.columns.map(({ of }) => of), status: into.status, rows });
+      return tooLarge === true ? null : into;
     },
   };
 };

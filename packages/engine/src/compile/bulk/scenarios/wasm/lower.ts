@@ -1,4 +1,5 @@
 import type { Range } from "../../../facts/range.js";
+import { NEAR } from "../../../program/int.js";
 import type { Code, Slot } from "../../../program/code.js";
 import { i32, i64, f64, select } from "../../../wasm/code.js";
 import type { Code as Wasm, Local, Step } from "../../../wasm/code.js";
@@ -29,8 +30,6 @@ export interface Lowering {
   readonly flagOf: (slot: Slot) => Local<"i32">;
   readonly wordOf: (slot: Slot) => Local<"i64">;
   readonly wordsOf: (slot: Slot) => TwoLocals;
-  /** Every bit that any value has of the columns with such a limit: so a run shows whether it was given what it was made for. */
-  readonly seenOf: (limit: bigint) => TwoLocals;
   /** Steps go here before what is computed from them. */
   readonly steps: Step[];
   /** Ratios that are known in this block, by their slots. */
@@ -103,18 +102,13 @@ const portion = (to: Lowering, code: Extract<Code, { k: "portion" }>): Wasm<"i64
 };
 
 const element = (to: Lowering, code: Extract<Code, { k: "element" }>): Wide => {
-  const slot = code.of.k === "slot" ? code.of.slot : beyond("an element of no column");
-  const column = to.columns.get(slot.index) ?? beyond("an element of something else than a column");
-  const range = rangeOf(code, to.known);
-  const seen = to.seenOf(range.high ?? beyond("a column of numbers of any size"));
-  const see = (local: Local<"i64">, value: Wasm<"i64">): Wasm<"i64"> => {
-    const found = kept(to, value);
-    to.steps.push(local.set(i64.or(local.get, found)));
-    return found;
+  const column = code.of.k === "slot" ? to.columns.get(code.of.slot.index) : undefined;
+  if (column === undefined) return beyond("an element of something else than a column");
+  if (column.as === "number") return { lo: kept(to, toInteger(f64.load(to.offset, column.address), rangeOf(code, to.known))), hi: zero };
+  return {
+    lo: kept(to, i64.load(to.offsetOfTwo, column.address)),
+    hi: kept(to, i64.load(to.offsetOfTwo, column.address + 8)),
   };
-  if (column.as === "number") return { lo: see(seen.lo, toInteger(f64.load(to.offset, column.address), range)), hi: zero };
-  const [lo, hi] = [i64.load(to.offsetOfTwo, column.address), i64.load(to.offsetOfTwo, column.address + 8)];
-  return { lo: see(seen.lo, lo), hi: see(seen.hi, hi) };
 };
 
 const call = (to: Lowering, { f, of }: Extract<Code, { k: "call" }>): Wide => {
@@ -123,24 +117,25 @@ const call = (to: Lowering, { f, of }: Extract<Code, { k: "call" }>): Wide => {
   if (f === "restOf" && d !== undefined)
     return { lo: i64.sub(i64.mul(word(to, a), word(to, b)), i64.mul(word(to, c), word(to, d))), hi: zero };
   const isNarrow = [a, b, c].every((one) => isDouble(rangeOf(one, to.known)));
+  if (f === "nearShareOf") return { lo: nearShare(to, a, b, c), hi: zero };
   if (f === "shareOf" || (f === "shareOfWide" && isNarrow)) return { lo: share(to, a, b, c), hi: zero };
   return f === "shareOfWide" ? wideShare(to, a, b, c) : beyond(f);
 };
 
-/** Of less than that an estimate is off by less than a quarter of a unit. */
-const NEAR = 1n << 50n;
-
 const share = (to: Lowering, of: Code, part: Code, all: Code): Wasm<"i64"> => {
   const { high } = rangeOf(of, to.known);
   if (high === null || high >= NEAR) return kept(to, callShare64(word(to, of), word(to, part), notZero(to, all)));
-  const [x, y, z] = [kept(to, word(to, of)), kept(to, word(to, part)), kept(to, notZero(to, all))];
-  const ratio = once(to.ratios.doubles, part, all, () =>
-    keptDouble(to, f64.div(toDouble(y, rangeOf(part, to.known)), toDouble(z, rangeOf(all, to.known)))),
-  );
-  const estimate = f64.mul(toDouble(x, rangeOf(of, to.known)), ratio);
-  // The nearest whole number is the share or one more; then the remainder, which is exact modulo 2^64, is below zero.
-  const found = kept(to, nearest(estimate));
-  return kept(to, i64.add(found, i64.shrS(i64.sub(i64.mul(x, y), i64.mul(found, z)), i64.const(63n))));
+  const found = nearShare(to, of, part, all);
+  // The remainder is exact modulo 2^64, and below zero where the nearest is one more.
+  const rest = i64.sub(i64.mul(word(to, of), word(to, part)), i64.mul(found, word(to, all)));
+  return kept(to, i64.add(found, i64.shrS(rest, i64.const(63n))));
+};
+
+/** Of an amount below 2^50: the share or one more, whichever is nearer. */
+const nearShare = (to: Lowering, of: Code, part: Code, all: Code): Wasm<"i64"> => {
+  const asDouble = (one: Code): Wasm<"f64"> => toDouble(word(to, one), rangeOf(one, to.known));
+  const ratio = once(to.ratios.doubles, part, all, () => keptDouble(to, f64.div(asDouble(part), asDouble(all))));
+  return kept(to, nearest(f64.mul(asDouble(of), ratio)));
 };
 
 const keptDouble = (to: Lowering, value: Wasm<"f64">): Wasm<"f64"> => {
@@ -181,6 +176,7 @@ export const kept = (to: Lowering, value: Wasm<"i64">): Wasm<"i64"> => {
 
 /** A number modulo 2^128, in two words that stand in variables. */
 export const words = (to: Lowering, code: Code): Wide => {
+  if (code.k === "element") return element(to, code);
   const range = rangeOf(code, to.known);
   if (fitsWord(range)) {
     const lo = code.k === "literal" || code.k === "slot" ? word(to, code) : kept(to, word(to, code));
@@ -207,8 +203,6 @@ export const words = (to: Lowering, code: Code): Wide => {
       const [then, otherwise] = [words(to, code.then), words(to, code.otherwise)];
       return { lo: kept(to, select(test.get, then.lo, otherwise.lo)), hi: kept(to, select(test.get, then.hi, otherwise.hi)) };
     }
-    case "element":
-      return element(to, code);
     case "call":
       return call(to, code);
     default:
@@ -275,9 +269,19 @@ const comparison = (to: Lowering, { op, a, b }: Extract<Code, { k: "binary" }>):
   if (!isInt(a, to.known)) return op === "===" ? i32.eq(flag(to, a), flag(to, b)) : beyond(op);
   if (op === "<=") return i32.eqz(comparison(to, { k: "binary", op: "<", a: b, b: a }));
   if (op !== "<" && op !== "===") return beyond(op);
+  if (op === "<" && isWords(to, b)) return passes(to, a, b);
   if (![a, b].some((of) => isWide(rangeOf(of, to.known))))
     return op === "<" ? i64.ltS(word(to, a), word(to, b)) : i64.eq(word(to, a), word(to, b));
   const [x, y] = [words(to, a), words(to, b)];
   if (op === "===") return i64.eqz(i64.or(i64.xor(x.lo, y.lo), i64.xor(x.hi, y.hi)));
   return i32.or(i64.ltS(x.hi, y.hi), i32.and(i64.eq(x.hi, y.hi), i64.ltU(x.lo, y.lo)));
+};
+
+const isWords = (to: Lowering, code: Code): boolean =>
+  code.k === "element" && code.of.k === "slot" && to.columns.get(code.of.slot.index)?.as === "bigint";
+
+/** Whether what a column holds is above a limit: a column may hold up to 2^128 - 1, which has no sign. */
+const passes = (to: Lowering, limit: Code, code: Code): Wasm<"i32"> => {
+  const [x, y] = [words(to, limit), words(to, code)];
+  return i32.or(i64.ltU(x.hi, y.hi), i32.and(i64.eq(x.hi, y.hi), i64.ltU(x.lo, y.lo)));
 };

@@ -1,6 +1,6 @@
 import type { Code, Slot, Statement } from "../../../program/code.js";
 import { i32, i64, repeatWhile, steps, when } from "../../../wasm/code.js";
-import type { Local, Step } from "../../../wasm/code.js";
+import type { Step } from "../../../wasm/code.js";
 import { func, moduleOf } from "../../../wasm/module.js";
 import type { Variables } from "../../../wasm/module.js";
 import { shareFunctions } from "../../../wasm/wide.js";
@@ -61,7 +61,6 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
       ratios: { doubles: new Map(), words: new Map() },
     };
     const body = block(to, { slot: slots.status, address: layout.status }, rows.body);
-    const see = (at: number, local: Local<"i64">): Step => i64.store(i32.const(at), i64.or(i64.load(i32.const(at)), local.get));
     return {
       run: [
         ...constants.map((slot, i) => loadConstant(to, slot, layout.constants + 16 * i)),
@@ -77,10 +76,7 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
             offsetOfTwo.set(i32.add(offsetOfTwo.get, i32.const(16))),
           ),
         ),
-        ...layout.limits.flatMap((limit, i) => {
-          const { lo, hi } = to.seenOf(limit);
-          return [see(layout.seen + 16 * i, lo), see(layout.seen + 16 * i + 8, hi)];
-        }),
+        i32.store8(i32.const(layout.tooLarge), to.flagOf(slots.tooLarge).get),
       ],
       give: null,
     };
@@ -89,22 +85,20 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
 };
 
 /** Each slot has a variable, or two, from when it is first met. */
-const localsOf = (variables: Variables): Pick<Lowering, "flagOf" | "wordOf" | "wordsOf" | "seenOf"> => {
-  const found = <K, T>(keyOf: (of: K) => number | bigint, make: () => T): ((of: K) => T) => {
-    const all = new Map<number | bigint, T>();
-    return (of) => {
-      const local = all.get(keyOf(of)) ?? make();
-      all.set(keyOf(of), local);
+const localsOf = (variables: Variables): Pick<Lowering, "flagOf" | "wordOf" | "wordsOf"> => {
+  const found = <T>(make: () => T): ((slot: Slot) => T) => {
+    const all = new Map<number, T>();
+    return ({ index }) => {
+      const local = all.get(index) ?? make();
+      all.set(index, local);
       return local;
     };
   };
-  const index = (slot: Slot): number => slot.index;
   const two = (): TwoLocals => ({ lo: variables.i64(), hi: variables.i64() });
   return {
-    flagOf: found(index, () => variables.i32()),
-    wordOf: found(index, () => variables.i64()),
-    wordsOf: found(index, two),
-    seenOf: found((limit: bigint) => limit, two),
+    flagOf: found(() => variables.i32()),
+    wordOf: found(() => variables.i64()),
+    wordsOf: found(two),
   };
 };
 

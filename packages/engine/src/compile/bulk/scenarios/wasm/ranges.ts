@@ -34,7 +34,7 @@ export const isInt = (code: Code, known: Known): boolean => {
     case "choose":
       return isInt(code.then, known);
     case "call":
-      return code.f === "shareOf" || code.f === "shareOfWide" || code.f === "restOf";
+      return code.f === "shareOf" || code.f === "nearShareOf" || code.f === "shareOfWide" || code.f === "restOf";
     default:
       return false;
   }
