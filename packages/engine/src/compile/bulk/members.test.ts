@@ -115,6 +115,7 @@ describe("columns", () => {
         asked.push(request);
         return Promise.resolve(plainlySplit(tools, request));
       },
+      rows: () => Promise.resolve(null),
       close: () => {},
     };
     await membersEvaluator(policyOf({})).runWith(asking, state, happening);

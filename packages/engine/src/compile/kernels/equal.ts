@@ -6,7 +6,8 @@ import type { TypedColumn } from "../../columns/types.js";
 import { defect } from "../../diagnostic/defect.js";
 import { fill } from "./fill.js";
 import type { Fill, SieveFor } from "./fill.js";
-import { addOne, isAbove, isOdd, isZeroRow, setRows, setRowsAbove, widthOf } from "./rows.js";
+import { widthOf } from "../../columns/rows.js";
+import { addOne, isAbove, isOdd, isZeroRow, setRows, setRowsAbove } from "./rows.js";
 import type { Facts, Rounding } from "./types.js";
 
 /**

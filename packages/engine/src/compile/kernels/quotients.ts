@@ -2,7 +2,8 @@ import { fromHalves } from "../../columns/read.js";
 import type { TypedColumn } from "../../columns/types.js";
 import { BLOCK, digitsOfRow } from "./divider.js";
 import type { Digits, Divider, Division, Rows } from "./divider.js";
-import { addOne, gather, scatter, widthOf } from "./rows.js";
+import { widthOf } from "../../columns/rows.js";
+import { addOne, gather, scatter } from "./rows.js";
 import type { Chosen } from "./rows.js";
 
 /** Writes `⌊qᵢ⌋` of those chosen into `units`, block by block, and gives sixteen bits of each fraction. */

@@ -1,4 +1,5 @@
 import { zeroF64, zeroWords } from "../../columns/make.js";
+import { widthOf } from "../../columns/rows.js";
 import { halvesOf } from "../../columns/types.js";
 import type { TypedColumn } from "../../columns/types.js";
 import type { Rows } from "./divider.js";
@@ -7,9 +8,6 @@ import type { Rows } from "./divider.js";
 
 /** Some rows, in rising order; null: all of them. */
 export type Chosen = Int32Array | null;
-
-/** How many numbers of the array stand for a row. */
-export const widthOf = (column: TypedColumn): 1 | 4 | 8 => (column.k === "f64" ? 1 : halvesOf[column.k] === 4 ? 4 : 8);
 
 /** Rows `[from, from + count)` of those chosen, one after another. */
 export const gather = (from: Rows, to: Rows, width: number, chosen: Chosen, first: number, count: number): void => {

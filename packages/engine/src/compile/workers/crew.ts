@@ -1,12 +1,13 @@
 import type { NodeWorker, WebWorker } from "./host.js";
-import type { Answer, Job, SharedSplit, SliceFound } from "./job.js";
+import { rowsIn } from "./job.js";
+import type { Answer, Job, SliceFound } from "./job.js";
 import { rowsDone, stop, teamMemory } from "./team.js";
 
 /** Workers that have been started; one job at a time. */
 export interface Crew {
   readonly size: number;
   /** What each worker found, in their order. */
-  readonly run: (of: SharedSplit, options: JobOptions) => Promise<Ended>;
+  readonly run: (of: Job["of"], options: JobOptions) => Promise<Ended>;
   readonly close: () => void;
 }
 
@@ -26,6 +27,7 @@ export interface Signal {
 
 export type Ended =
   | { readonly k: "found"; readonly found: readonly (SliceFound | null)[] }
+  | { readonly k: "ran"; readonly fitted: boolean }
   | { readonly k: "stopped" }
   | { readonly k: "failed"; readonly message: string }
   /** A worker did not start, or is gone: the crew is of no more use. */
@@ -80,7 +82,7 @@ export const crewOf = (workers: readonly (NodeWorker | WebWorker)[]): Crew => {
         };
         listen = (rank, answer) => {
           if (answer.k === "progress") {
-            onProgress?.(Math.min(1, rowsDone(memory) / Math.max(1, of.weights.rows)));
+            onProgress?.(Math.min(1, rowsDone(memory) / Math.max(1, rowsIn(of))));
             return;
           }
           answers[rank] = answer;
@@ -101,6 +103,10 @@ export const crewOf = (workers: readonly (NodeWorker | WebWorker)[]): Crew => {
 const together = (answers: readonly Answer[]): Ended => {
   const failed = answers.find(({ k }) => k === "failed");
   if (failed?.k === "failed") return failed;
+  const ran = answers.flatMap((answer) => (answer.k === "ran" ? [answer.fitted] : []));
+  // Where one met figures that are too large, the others may have been told to stop.
+  if (ran.includes(false)) return { k: "ran", fitted: false };
+  if (ran.length === answers.length) return { k: "ran", fitted: true };
   const found = answers.flatMap((answer) => (answer.k === "found" ? [answer.found] : []));
   return found.length === answers.length ? { k: "found", found } : { k: "stopped" };
 };

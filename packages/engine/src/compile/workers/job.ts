@@ -1,10 +1,12 @@
 import type { Rational } from "../../amount/rational.js";
 import type { Measure } from "../../columns/measure.js";
 import type { TypedColumn } from "../../columns/types.js";
+import type { RowsJob } from "../bulk/scenarios/wasm/rows.js";
 import type { Rounding } from "../kernels/types.js";
 
 /** A split by weight, for a team: columns of one kind on shared memory. */
 export interface SharedSplit {
+  readonly k: "split";
   readonly weights: TypedColumn;
   readonly measured: Measure;
   /** As in `ProRata`: null with rest to the next step; `weights` itself, where it stands here too. */
@@ -22,8 +24,10 @@ export interface Job {
   readonly memory: SharedArrayBuffer;
   readonly rank: number;
   readonly size: number;
-  readonly of: SharedSplit;
+  readonly of: SharedSplit | RowsJob;
 }
+
+export const rowsIn = (of: Job["of"]): number => (of.k === "split" ? of.weights.rows : of.rows);
 
 /** What one worker of a team has found; its rows stand in the units. */
 export interface SliceFound {
@@ -43,5 +47,7 @@ export type Answer =
   | { readonly k: "progress" }
   /** Null: no fast path may be used there. */
   | { readonly k: "found"; readonly found: SliceFound | null }
+  /** Scenarios: whether every figure was as large as was expected. */
+  | { readonly k: "ran"; readonly fitted: boolean }
   | { readonly k: "stopped" }
   | { readonly k: "failed"; readonly message: string };

@@ -8,18 +8,13 @@ import type { SieveFor } from "../kernels/fill.js";
 import { writeFloors } from "../kernels/quotients.js";
 import { binOf, raiseAbove, restsOf, roundTo } from "../kernels/round.js";
 import type { Floors } from "../kernels/round.js";
-import { clearRow, cutUnits, widthOf } from "../kernels/rows.js";
+import { rowsOf } from "../../columns/rows.js";
+import { clearRow, cutUnits } from "../kernels/rows.js";
 import type { Chosen } from "../kernels/rows.js";
 import { dividerFor, sieveFor } from "../kernels/tools.js";
 import type { Tools } from "../kernels/tools.js";
 import type { SharedSplit, SliceFound } from "./job.js";
 import type { Team } from "./team.js";
-
-/** Rows of a column, over the same memory. */
-export const rowsOf = (column: TypedColumn, from: number, to: number): TypedColumn => {
-  const width = widthOf(column);
-  return { ...column, rows: to - from, of: column.of.subarray(width * from, width * to) } as TypedColumn;
-};
 
 /** The rows of one worker, in blocks, so that no two write into one line of the cache. */
 export const partOf = (rows: number, rank: number, size: number): readonly [from: number, to: number] => {

@@ -159,6 +159,7 @@ describe("a job", { timeout: patience }, () => {
 const sharedSplit = (of: Column) => {
   if (of.k === "bigint") throw new Error("a typed column");
   return {
+    k: "split",
     weights: of,
     measured: { most: readAll(of).reduce((a, b) => (a > b ? a : b)), sum: total(of), zeros: 0 },
     limits: null,

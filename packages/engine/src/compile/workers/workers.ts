@@ -3,6 +3,7 @@ import type { TypedColumn } from "../../columns/types.js";
 import { defect } from "../../diagnostic/defect.js";
 import { split, typedOf } from "../kernels/split.js";
 import type { Typed } from "../kernels/split.js";
+import type { RowsJob } from "../bulk/scenarios/wasm/rows.js";
 import type { Tools } from "../kernels/tools.js";
 import type { Split, SplitRequest } from "../kernels/types.js";
 import { crewOf } from "./crew.js";
@@ -23,6 +24,13 @@ export interface Workers {
    * @throws the reason of the signal where it was cancelled.
    */
   readonly split: (tools: Tools, request: SplitRequest, options?: JobOptions) => Promise<Split>;
+  /**
+   * Runs rows of scenarios; `scenarios` asks for it.
+   *
+   * @returns whether every figure was as large as was expected; null: nothing was run, it is not worth it or cannot be shared out.
+   * @throws the reason of the signal where it was cancelled.
+   */
+  readonly rows: (job: RowsJob, options?: JobOptions) => Promise<boolean | null>;
   /** Ends the threads. */
   readonly close: () => void;
 }
@@ -79,18 +87,41 @@ export const openWorkers = ({ count, start = startWorker }: WorkersOptions = {})
         return split(tools, request);
       case "failed":
         return defect(`a worker failed: ${ended.message}`);
-      case "stopped":
-        return defect("a job was stopped by no one");
+      default:
+        return defect(`a split ended as ${ended.k}`);
     }
+  };
+  const runRows = async (job: RowsJob, options: JobOptions): Promise<boolean | null> => {
+    throwIfAborted(options);
+    const isWanted = size > 1 && (count !== undefined || (job.rows >= WORTH_ROWS && job.inputs.every(({ column }) => isShared(column))));
+    const team = isWanted && job.outputs.every(({ column }) => isShared(column)) ? open() : null;
+    if (team === null) return null;
+    const inputs = job.inputs.map(({ column, address }) => ({ column: sharedColumn(column, shared), address }));
+    const ended = await team.run({ ...job, inputs }, options);
+    throwIfAborted(options);
+    switch (ended.k) {
+      case "ran":
+        return ended.fitted;
+      case "gone":
+        crew = null;
+        isHopeless = true;
+        return null;
+      case "failed":
+        return defect(`a worker failed: ${ended.message}`);
+      default:
+        return defect(`a job of rows ended as ${ended.k}`);
+    }
+  };
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const next = queue.then(job);
+    // Whatever became of one job, the next one may start.
+    queue = next.catch(() => {});
+    return next;
   };
   return {
     count: size,
-    split: (tools, request, options = {}) => {
-      const next = queue.then(() => run(tools, request, options));
-      // Whatever became of one job, the next one may start.
-      queue = next.catch(() => {});
-      return next;
-    },
+    split: (tools, request, options = {}) => inTurn(() => run(tools, request, options)),
+    rows: (job, options = {}) => inTurn(() => runRows(job, options)),
     close: () => {
       isClosed = true;
       crew?.close();
@@ -109,8 +140,10 @@ const throwIfAborted = ({ signal }: JobOptions): void => {
 /** Columns that had to be copied, so that one that comes again is not copied again. */
 type Shared = WeakMap<TypedColumn, TypedColumn>;
 
+const isShared = (column: TypedColumn): boolean => column.of.buffer instanceof SharedArrayBuffer;
+
 const sharedColumn = (column: TypedColumn, known: Shared): TypedColumn => {
-  if (column.of.buffer instanceof SharedArrayBuffer) return column;
+  if (isShared(column)) return column;
   const found = known.get(column) ?? zeroColumn(column.k, column.rows, { shared: true });
   if (!known.has(column)) found.of.set(column.of);
   known.set(column, found);
@@ -126,6 +159,7 @@ const jobOf = ({ request, kind, weights, rooms, measured }: Typed, known: Shared
   const own = sharedColumn(weights, known);
   const limits = rooms === null ? null : rooms === weights ? "weights" : sharedColumn(rooms, known);
   return {
+    k: "split",
     weights: own,
     measured,
     limits: rest === "members" ? limits : null,
@@ -141,6 +175,9 @@ const jobOf = ({ request, kind, weights, rooms, measured }: Typed, known: Shared
  * second thread saves where a row is a double.
  */
 const WORTH_IT: Readonly<Record<TypedColumn["k"], number>> = { f64: 400_000, words2: 200_000, words4: 100_000 };
+
+/** The same of scenarios. */
+const WORTH_ROWS = 50_000;
 
 const isWorthIt = ({ weights, limits }: SharedSplit, { rule }: SplitRequest): boolean => {
   const isCopied = rule.k === "pro rata" && rule.weights !== weights;
