@@ -1,5 +1,4 @@
-import { classNamed } from "../types/sets.js";
-import { declaredType } from "../types/declared.js";
+import { classNamed, declaredType } from "../types/declared.js";
 import type { Context } from "../types/place.js";
 import type { Id, MemberRef, NamedSet, SetRef } from "@spillway/engine/plan";
 

@@ -1,6 +1,7 @@
 import { assetOfWaterfall } from "../types/assets.js";
 import { checkOnItsOwn } from "../types/definitions.js";
-import { classNamed, setOf } from "../types/sets.js";
+import { classNamed } from "../types/declared.js";
+import { setOf } from "../types/sets.js";
 import { placeOf, type Owner, type Place } from "../types/place.js";
 import type { ClassSymbol, WaterfallSymbol } from "../names/symbols.js";
 import type { Lowering } from "./context.js";

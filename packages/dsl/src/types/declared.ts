@@ -3,35 +3,45 @@ import { problem } from "../diagnostics/problem.js";
 import { amount, error, flag, number, text, type Type } from "./type.js";
 import { noFacts, type Facts } from "./typed.js";
 import type { Context } from "./place.js";
-import type { TypeText } from "../syntax/tree.js";
+import type { AssetSymbol, ClassSymbol } from "../names/symbols.js";
+import type { Name, TypeText } from "../syntax/tree.js";
 import type { Type as PlanType } from "@spillway/engine/plan";
 
 /** The type that a declaration writes. `said` is true where mistakes in it have been reported before. */
 export const declaredType = (cx: Context, written: TypeText | null, said = true): Type => {
   if (written === null) return error;
   if (written.k === "plain") return written.word === "flag" ? flag : written.word === "text" ? text : number(written.word);
-  const quiet: Context = said ? { ...cx, names: { ...cx.names, missing: new Set() }, report: () => undefined } : cx;
   switch (written.k) {
     case "member":
     case "set": {
-      const of = findValue(quiet.names, written.of, ["class"], "a class", quiet.report);
+      const of = said ? classNamed(cx, written.of.text) : findValue(cx.names, written.of, ["class"], "a class", cx.report);
       return of === null ? error : { k: written.k, class: of.name };
     }
     case "asset": {
-      const asset = findAsset(quiet.names, written.asset, quiet.report);
+      const asset = assetNamed(cx, written.asset, said);
       if (asset === null) return error;
       if (written.per === null) return amount(asset.name);
-      const per = findAsset(quiet.names, written.per, quiet.report);
+      const per = assetNamed(cx, written.per, said);
       if (per === null) return error;
       if (per.name === asset.name) {
-        quiet.report(
-          problem("SP2020", written.span, "a price is between two assets", { help: "a plain factor is a `number` or a `ratio`" }),
-        );
+        if (!said) {
+          cx.report(
+            problem("SP2020", written.span, "a price is between two assets", { help: "a plain factor is a `number` or a `ratio`" }),
+          );
+        }
         return error;
       }
       return { k: "price", of: asset.name, per: per.name };
     }
   }
+};
+
+const assetNamed = (cx: Context, name: Name, said: boolean): AssetSymbol | null =>
+  said ? (cx.names.assets.get(name.text) ?? null) : findAsset(cx.names, name, cx.report);
+
+export const classNamed = (cx: Context, name: string): ClassSymbol | null => {
+  const symbol = cx.names.values.get(name);
+  return symbol?.k === "class" ? symbol : null;
 };
 
 /** Its form in the plan; null for what has been reported. */

@@ -1,5 +1,6 @@
 import { problem } from "../diagnostics/problem.js";
 import { placeOf, type CheckedDefinition, type Context, type Opened, type Owner, type Place } from "./place.js";
+import { depthOf } from "./size.js";
 import { faulty, type Typed } from "./typed.js";
 import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
 import type { DefinitionDeclaration } from "../syntax/tree.js";
@@ -65,12 +66,13 @@ export const checkShared = (cx: Context, node: DefinitionDeclaration, use: Span)
         });
   let chain = 0;
   const typed = enter(cx, node, use, faulty(use), () => {
-    const result = afresh(cx, () => cx.check(cx, place, node.is));
+    const value = afresh(cx, () => cx.check(cx, place, node.is));
     chain = cx.count.chain + 1;
-    return result;
+    return value;
   });
   // A circle that was found from the inside has made it faulty already.
-  const checked = cx.faulty.has(node) ? { typed: faulty(use), chain } : { typed, chain };
+  const result = cx.faulty.has(node) ? faulty(use) : typed;
+  const checked = { typed: result, chain, depth: depthOf(cx, result.expr).whole };
   if (!cx.open.includes(node)) cx.lets.set(node.name.text, checked);
   return checked;
 };

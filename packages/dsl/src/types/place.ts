@@ -3,7 +3,6 @@ import type { NamedSet, Who } from "@spillway/engine/plan";
 import type { ClassSymbol, Names, StepSymbol, WaterfallSymbol } from "../names/symbols.js";
 import type { Report } from "../diagnostics/problem.js";
 import type { DefinitionDeclaration, Expr, SetDeclaration } from "../syntax/tree.js";
-import type { Depth } from "./size.js";
 import type { Typed } from "./typed.js";
 
 /** What every check needs. */
@@ -23,7 +22,6 @@ export interface Context {
   /** Definitions that are written out where they stand. */
   readonly ofTheRun: ReadonlySet<DefinitionDeclaration>;
   readonly count: Count;
-  readonly depths: WeakMap<object, Depth>;
   /** Checks an inner expression: the checks of the parts call the whole through here. */
   readonly check: (cx: Context, place: Place, expr: Expr) => Typed;
 }
@@ -35,6 +33,8 @@ export interface CheckedDefinition {
   readonly typed: Typed;
   /** How many definitions it looks through, one inside another, itself included. */
   readonly chain: number;
+  /** How deep it nests with the definitions in it written out. */
+  readonly depth: number;
 }
 
 export interface CheckedSet {
@@ -66,7 +66,6 @@ export const newContext = (names: Names, report: Report, check: Context["check"]
   used: new Set(),
   ofTheRun: definitionsOfTheRun(names),
   count: { nesting: 0, parts: 0, depth: 0, chain: 0 },
-  depths: new WeakMap(),
 });
 
 /** A member, or the items of a group, whose columns can be read. */

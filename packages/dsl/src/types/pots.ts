@@ -1,8 +1,8 @@
 import { problem } from "../diagnostics/problem.js";
 import { findValue } from "../names/find.js";
-import { declaredType } from "./declared.js";
+import { classNamed, declaredType } from "./declared.js";
 import { reportNoItem } from "./members.js";
-import { classNamed, setOf } from "./sets.js";
+import { setOf } from "./sets.js";
 import { reportColumn } from "./columns.js";
 import type { Context, Owner, Place } from "./place.js";
 import type { Expr, Name } from "../syntax/tree.js";

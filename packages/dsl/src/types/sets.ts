@@ -1,6 +1,6 @@
 import { problem } from "../diagnostics/problem.js";
 import { findValue } from "../names/find.js";
-import { declaredType } from "./declared.js";
+import { classNamed, declaredType } from "./declared.js";
 import { afresh, enter } from "./definitions.js";
 import { expect } from "./expect.js";
 import { flag, isError, say } from "./type.js";
@@ -48,11 +48,6 @@ export const setOf = (cx: Context, name: Name): FoundSet | null => {
     default:
       return null;
   }
-};
-
-export const classNamed = (cx: Context, name: string): ClassSymbol | null => {
-  const symbol = cx.names.values.get(name);
-  return symbol?.k === "class" ? symbol : null;
 };
 
 /** Once for every set of the policy; null where something is wrong with it, which was reported. */

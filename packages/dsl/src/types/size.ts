@@ -14,24 +14,19 @@ export const MAX_WHOLE = 512;
 
 const leaf: Depth = { own: 1, whole: 1 };
 
-/** Every node is measured once: nodes never change. */
+/** Measured afresh each time: what is deeper than `MAX_OWN` is refused, so no part is looked at more often than that. */
 export const depthOf = (cx: Context, expr: PlanExpr): Depth => {
   if (expr.k === "number" || (expr.k === "ref" && expr.to.k !== "let")) return leaf;
-  const known = cx.depths.get(expr);
-  if (known !== undefined) return known;
-  const inner = children(expr).map((child) => depthOf(cx, child));
-  const depth: Depth = {
-    own: 1 + Math.max(0, ...inner.map(({ own }) => own)),
-    whole: 1 + Math.max(0, namedDepth(cx, expr), ...inner.map(({ whole }) => whole)),
-  };
-  cx.depths.set(expr, depth);
-  return depth;
+  let [own, whole] = [0, namedDepth(cx, expr)];
+  for (const child of children(expr)) {
+    const depth = depthOf(cx, child);
+    own = Math.max(own, depth.own);
+    whole = Math.max(whole, depth.whole);
+  }
+  return { own: own + 1, whole: whole + 1 };
 };
 
 const namedDepth = (cx: Context, expr: PlanExpr): number => {
-  if (expr.k === "ref" && expr.to.k === "let") {
-    const definition = cx.lets.get(expr.to.id);
-    return definition === undefined ? 0 : depthOf(cx, definition.typed.expr).whole;
-  }
+  if (expr.k === "ref" && expr.to.k === "let") return cx.lets.get(expr.to.id)?.depth ?? 0;
   return (expr.k === "fold" || expr.k === "count") && expr.over.k === "set" ? (cx.sets.get(expr.over.id)?.depth ?? 0) : 0;
 };
