@@ -58,6 +58,7 @@ export abstract class StepParser extends ClauseParser {
 
   /** Name, title, `over S`. */
   readonly stepHead = this.RULE("stepHead", (start: IToken): Head => {
+    const doc = this.docOf(start);
     const name = this.SUBRULE(this.name);
     let title: string | null = null;
     let over: Name | null = null;
@@ -68,13 +69,13 @@ export abstract class StepParser extends ClauseParser {
       this.CONSUME(word("over"));
       over = this.SUBRULE2(this.name);
     });
-    return { doc: null, name, title, over, head: this.since(start) };
+    return { doc, name, title, over, head: this.since(start) };
   });
 
   readonly clauses = this.RULE("clauses", (shape: ListShape): Clause[] => {
     const list: Clause[] = [];
     this.MANY({
-      GATE: () => this.goOn(shape, [stepStarts, declarationStarts, braceStarts]),
+      GATE: () => this.goOn(shape, clausesEnd),
       DEF: () => {
         const clause = this.item(() => this.SUBRULE(this.clause));
         if (clause !== null) list.push(clause);
@@ -85,34 +86,33 @@ export abstract class StepParser extends ClauseParser {
 
   readonly layer = this.RULE("layer", (): Layer => {
     const start = this.CONSUME(word("layer"));
-    const doc = this.docOf(start);
     const head = this.SUBRULE(this.stepHead, { ARGS: [start] });
     const clauses = this.SUBRULE(this.clauses, { ARGS: [layerClauses] });
-    return { ...head, k: "layer", doc, clauses, span: this.since(start) };
+    return { k: "layer", ...head, clauses, span: this.since(start) };
   });
 
   readonly group = this.RULE("group", (): Block => {
     const start = this.CONSUME(word("group"));
-    return this.SUBRULE(this.block, { ARGS: [start, "group", this.docOf(start)] });
+    return this.SUBRULE(this.block, { ARGS: [start, "group"] });
   });
 
   readonly pariPassu = this.RULE("pariPassu", (): Block => {
     const start = this.CONSUME(word("pari"));
     this.CONSUME(word("passu"));
-    return this.SUBRULE(this.block, { ARGS: [start, "pari passu", this.docOf(start)] });
+    return this.SUBRULE(this.block, { ARGS: [start, "pari passu"] });
   });
 
   readonly together = this.RULE("together", (): Block => {
     const start = this.CONSUME(word("together"));
-    return this.SUBRULE(this.block, { ARGS: [start, "together", this.docOf(start)] });
+    return this.SUBRULE(this.block, { ARGS: [start, "together"] });
   });
 
-  readonly block = this.RULE("block", (start: IToken, k: Block["k"], doc: string | null): Block => {
+  readonly block = this.RULE("block", (start: IToken, k: Block["k"]): Block => {
     const head = this.SUBRULE(this.stepHead, { ARGS: [start] });
     const clauses = this.SUBRULE(this.clauses, { ARGS: [blockClauses] });
     const inner: Step[] = [];
     this.SUBRULE(this.stepsInBraces, { ARGS: [inner] });
-    return { ...head, k, doc, clauses, steps: inner, span: this.since(start) };
+    return { k, ...head, clauses, steps: inner, span: this.since(start) };
   });
 
   readonly stepsInBraces = this.RULE("stepsInBraces", (list: Step[]): void => {
@@ -143,7 +143,6 @@ export abstract class StepParser extends ClauseParser {
 
   readonly tower = this.RULE("tower", (): Tower => {
     const start = this.CONSUME(word("tower"));
-    const doc = this.docOf(start);
     const head = this.SUBRULE(this.stepHead, { ARGS: [start] });
     let base: Expr | null = null;
     let spanWords: Tower["spanWords"] = null;
@@ -168,25 +167,23 @@ export abstract class StepParser extends ClauseParser {
       },
     });
     this.SUBRULE(this.closeBrace, { ARGS: [open] });
-    return { ...head, k: "tower", doc, base, spanWords, tranches: list, span: this.since(start) };
+    return { k: "tower", ...head, base, spanWords, tranches: list, span: this.since(start) };
   });
 
   readonly tranche = this.RULE("tranche", (): Tranche => {
     const start = this.CONSUME(word("tranche"));
-    const doc = this.docOf(start);
     const head = this.SUBRULE(this.stepHead, { ARGS: [start] });
     this.phrase("bears", "losses", "from");
     const from = this.SUBRULE(this.expression);
     this.CONSUME(word("to"));
     const to = this.SUBRULE2(this.expression);
     const clauses = this.SUBRULE(this.clauses, { ARGS: [layerClauses] });
-    return { ...head, k: "tranche", doc, from, to, clauses, span: this.since(start) };
+    return { k: "tranche", ...head, from, to, clauses, span: this.since(start) };
   });
 
   readonly forEach = this.RULE("forEach", (): ForEach => {
     const start = this.CONSUME(word("for"));
     this.CONSUME(word("each"));
-    const doc = this.docOf(start);
     const head = this.SUBRULE(this.stepHead, { ARGS: [start] });
     let by: Name | null = null;
     let order: ForEach["order"] = null;
@@ -203,7 +200,7 @@ export abstract class StepParser extends ClauseParser {
     });
     const inner: Step[] = [];
     this.SUBRULE(this.stepsInBraces, { ARGS: [inner] });
-    return { ...head, k: "for each", doc, by, order, steps: inner, span: this.since(start) };
+    return { k: "for each", ...head, by, order, steps: inner, span: this.since(start) };
   });
 
   readonly waterfall = this.RULE("waterfall", (): Waterfall => {
@@ -310,7 +307,8 @@ export abstract class StepParser extends ClauseParser {
   });
 }
 
-const braceStarts = new Set([OpenBrace]);
+/** What begins something behind the clauses of a step. */
+const clausesEnd = [stepStarts, declarationStarts, new Set([OpenBrace])];
 const residualStarts = new Set([word("residual")]);
 const stepsOuter = new Set([...stepStarts].filter((type) => type !== word("tranche")));
 

@@ -177,14 +177,10 @@ export abstract class ValueParser extends ParserBase {
     const span = this.since(token);
     const place = this.inside.at(-1) === "arguments" ? "arguments" : "elsewhere";
     return (
-      this.ACTION(() => ({
-        k: "number",
-        ...readNumber(token.image, spanOf(token), this.report, place),
-        text: token.image,
-        unit,
-        per,
-        span,
-      })) ?? missing(span)
+      this.ACTION(() => {
+        const { form, value } = readNumber(token.image, spanOf(token), this.report, place);
+        return { k: "number", form, value, text: token.image, unit, per, span };
+      }) ?? missing(span)
     );
   });
 

@@ -160,8 +160,12 @@ class PolicyParser extends DeclarationParser {
 }
 
 const isBalanced = (tokens: readonly IToken[]): boolean => {
-  const count = (type: IToken["tokenType"]): number => tokens.reduce((sum, token) => sum + (token.tokenType === type ? 1 : 0), 0);
-  return count(OpenBrace) === count(CloseBrace);
+  let open = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === OpenBrace) open++;
+    else if (tokenType === CloseBrace) open--;
+  }
+  return open === 0;
 };
 
 /** How many mistakes are reported of one text: whoever mends these will read the others. */
