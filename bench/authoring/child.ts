@@ -9,8 +9,11 @@ if (way === undefined) throw new Error(`no way called ${name}`);
 
 /** Long enough for the compiler of the machine to have seen everything. */
 const WARM_UP = 3000;
-/** Runs of less than this, in milliseconds, are measured several at a time. */
-const LEAST = 5;
+/**
+ * Runs of less than this, in milliseconds, are measured several at a time: the memory that a run leaves is collected once in several,
+ * so a sample of one is either without that or pays for others. And a process that has waited for its turn is no longer warm.
+ */
+const LEAST = 100;
 
 const measured = (times: number): number => {
   const before = process.cpuUsage();
@@ -20,7 +23,7 @@ const measured = (times: number): number => {
 };
 
 for (let spent = 0; spent < WARM_UP;) spent += measured(1);
-const times = Math.max(1, Math.ceil(LEAST / measured(3)));
+const times = Math.ceil(LEAST / measured(3));
 
 console.log("ready");
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,6 +1,7 @@
 /**
- * Policies of about so many lines, as people write them: params with their sources, waterfalls of layers, groups and towers, properties,
- * scenarios. Every block of lines differs in its figures and names.
+ * Policies of about so many lines, as people write them: params with their sources, waterfalls of layers and groups, properties,
+ * scenarios. Every block of lines differs in its figures and names. A line has 5.3 words and signs in the mean; one of the policies in
+ * examples/ has 4.1.
  */
 export const policyOf = (lines: number): string => {
   const blocks: string[] = [header];
