@@ -98,7 +98,6 @@ export const orderedClauses = (
   within: Step["k"] | null,
 ): readonly Clause[] => {
   const kept: Clause[] = [];
-  const seen = new Map<string, Clause>();
   for (const clause of node.clauses) {
     if (!allowed[node.k].has(clause.k) || (clause.k === "weight" && within !== "pari passu") || excessOfTranche(node, clause)) {
       const k = excessOfTranche(node, clause) ? "in excess of" : clause.k;
@@ -113,9 +112,9 @@ export const orderedClauses = (
       );
       continue;
     }
-    const kind = clause.k === "call on" ? "from" : clause.k;
-    const first = seen.get(kind);
-    if (first !== undefined && once.has(clause.k)) {
+    const kind = kindOf(clause);
+    const first = once.has(clause.k) ? kept.find((one) => kindOf(one) === kind) : undefined;
+    if (first !== undefined) {
       cx.report(
         problem("SP0206", clause.span, `a step has one \`${clause.k}\``, {
           labels: [{ span: first.span, text: "the first one" }],
@@ -124,16 +123,20 @@ export const orderedClauses = (
       );
       continue;
     }
-    seen.set(kind, clause);
     kept.push(clause);
   }
-  reportOrder(cx, kept);
-  return [...kept].sort((a, b) => rank[a.k] - rank[b.k]);
+  const misplaced = kept.find((clause, index) => index > 0 && rank[clause.k] < rank[(kept[index - 1] ?? clause).k]);
+  if (misplaced === undefined) return kept;
+  reportOrder(cx, kept, misplaced);
+  return inOrder(kept);
 };
 
-const reportOrder = (cx: Lowering, clauses: readonly Clause[]): void => {
-  const misplaced = clauses.find((clause, index) => index > 0 && rank[clause.k] < rank[(clauses[index - 1] ?? clause).k]);
-  if (misplaced === undefined) return;
+/** A step has one source. */
+const kindOf = ({ k }: Clause): ClauseKind => (k === "call on" ? "from" : k);
+
+const inOrder = (clauses: readonly Clause[]): Clause[] => [...clauses].sort((a, b) => rank[a.k] - rank[b.k]);
+
+const reportOrder = (cx: Lowering, clauses: readonly Clause[], misplaced: Clause): void => {
   const before = clauses.find((clause) => rank[clause.k] > rank[misplaced.k]);
   cx.report(
     problem("SP0205", misplaced.span, `\`${misplaced.k}\` stands before \`${before?.k ?? ""}\``, {
@@ -146,7 +149,7 @@ const reportOrder = (cx: Lowering, clauses: readonly Clause[]): void => {
 
 /** Each place gets the text of the clause that belongs there; only the order of terms has a meaning, and it stays. */
 const reordered = (cx: Lowering, clauses: readonly Clause[]): Fix => {
-  const sorted = [...clauses].sort((a, b) => rank[a.k] - rank[b.k]);
+  const sorted = inOrder(clauses);
   const edits = clauses.flatMap((clause, index) => {
     const other = sorted[index] ?? clause;
     return other === clause ? [] : [{ span: wholeOf(clause), text: cx.text.slice(wholeOf(other).start, wholeOf(other).end) }];

@@ -88,7 +88,7 @@ const lowerBody = (
     case "layer":
     case "tranche": {
       const layer = lowerLayerBody(cx, stand, node, clauses, terms);
-      return layer === null ? null : { ...layer, inner: [] };
+      return layer === null ? null : { body: layer.body, inner: [], others: layer.others };
     }
     case "group":
       return lowerGroup(cx, node, inner);

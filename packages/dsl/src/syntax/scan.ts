@@ -65,7 +65,8 @@ export const scan = (source: string, take: Take): void => {
       at = word;
       continue;
     }
-    const [kind, end] = longer(source, at);
+    const [kind, pattern] = wayOn(source, at);
+    const end = pattern.lastIndex;
     take(kind, at, end, line, lineStart);
     if (kind === "foreign comment") countLines(at, end);
     at = end;
@@ -85,12 +86,12 @@ const wordEnd = (source: string, start: number): number => {
 /** A to Z, a to z, `_`. */
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 
-/** The first way to read on that there is. */
-const longer = (source: string, at: number): readonly [Kind, number] => {
+/** The first way to read on that there is; its pattern has read on. */
+const wayOn = (source: string, at: number): readonly [Kind, RegExp] => {
   for (const way of ways) {
-    const [kind, pattern] = way;
+    const [, pattern] = way;
     pattern.lastIndex = at;
-    if (pattern.test(source)) return [kind, pattern.lastIndex];
+    if (pattern.test(source)) return way;
   }
   throw new Error(`nothing was made of the text at ${at}`);
 };
