@@ -42,8 +42,8 @@ export const lowerDeclarations = (cx: Lowering, run: Run): Declarations => {
   const all = [...cx.names.values.values()]
     .map((symbol) => run(cx, symbol.node, [], (own) => lowerDeclaration(own, symbol)))
     .filter((one) => one !== null);
-  const of = <K extends Declared["k"]>(...kinds: readonly K[]) =>
-    all.flatMap((one) => ((kinds as readonly string[]).includes(one.k) ? [one.plan as Extract<Declared, { k: K }>["plan"]] : []));
+  const of = <K extends Declared["k"]>(k: K) =>
+    all.filter((one) => one.k === k).map((one) => one.plan as Extract<Declared, { k: K }>["plan"]);
   return {
     funds: of("fund"),
     parties: of("party"),

@@ -21,7 +21,7 @@ export interface LoweredParts {
   readonly priorities: readonly Priority[];
   readonly properties: readonly Property[];
   readonly scenarios: readonly Scenario[];
-  readonly notes: ReadonlyMap<string, Note>;
+  readonly notes: () => ReadonlyMap<string, Note>;
   /** What all of it was checked in. */
   readonly context: Lowering;
 }
@@ -32,7 +32,7 @@ export const lowerParts = (
   file: tree.File,
   names: Names,
   report: Report,
-  { context, run, same }: Conduct = plainly,
+  { context, run, same, notes: all }: Conduct = plainly,
 ): LoweredParts => {
   const notes = new Map<string, Note>();
   let errors = 0;
@@ -71,7 +71,7 @@ export const lowerParts = (
   const properties = each("always", (node) => run(cx, node, outlines, (own) => lowerAlways(own, node, outlines)));
   const scenarios = each("scenario", (node) => run(cx, node, outlines, (own) => lowerScenario(own, node, outlines)));
   run(cx, "unused", [], checkUnused);
-  return { declarations, waterfalls, priorities, properties, scenarios, notes, context: cx };
+  return { declarations, waterfalls, priorities, properties, scenarios, notes: all(notes), context: cx };
 };
 
 export const planOf = (file: tree.File, names: Names, lowered: LoweredParts): Plan => {
@@ -90,7 +90,7 @@ export const planOf = (file: tree.File, names: Names, lowered: LoweredParts): Pl
     waterfalls: lowered.waterfalls.map((one) => one.waterfall),
     priorities: lowered.priorities,
     properties: byId(lowered.properties),
-    notes: { at: notesAt(lowered.notes), params: byId(params) },
+    notes: { at: notesAt(lowered.notes()), params: byId(params) },
   };
 };
 

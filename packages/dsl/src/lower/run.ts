@@ -1,4 +1,5 @@
 import type { Lowering } from "./context.js";
+import type { Note } from "@spillway/engine/plan";
 import type { Outline } from "./outline.js";
 import type { Names } from "../names/symbols.js";
 
@@ -19,6 +20,8 @@ export interface Conduct {
   readonly run: Run;
   /** An outline, or an equal one from last time. */
   readonly same: (outline: Outline) => Outline;
+  /** The notes of all parts, when they are asked for; those of parts that were done in the context given are these. */
+  readonly notes: (made: ReadonlyMap<string, Note>) => () => ReadonlyMap<string, Note>;
 }
 
 /** Every part afresh. */
@@ -27,4 +30,5 @@ export const plainly: Conduct = {
   context: (cx) => cx,
   run: (cx, _of, _given, work) => work(cx),
   same: (outline) => outline,
+  notes: (made) => () => made,
 };

@@ -31,7 +31,7 @@ interface Hint {
 }
 
 const hostHints = ({ parts: { notes }, places }: Snapshot, hints: Figures["hints"]): Hint[] =>
-  [...notes].flatMap(([at, { span }]) => {
+  [...notes()].flatMap(([at, { span }]) => {
     const hint = figureOf(hints, at);
     return hint === null ? [] : [{ offset: places.toOffset(span[1]), label: hint.label, tooltip: hint.tooltip }];
   });

@@ -35,7 +35,7 @@ class PolicyParser extends DeclarationParser {
   read({ tokens, comments, dropped, whole: isWhole }: Lexed, report: Report, place = whole): File {
     this.report = isWhole ? atMost(MAX_REPORTED, report) : () => undefined;
     this.place = place;
-    this.wasRead = true;
+    this.wasRead = place.next === null;
     this.comments = comments;
     this.dropped = dropped;
     this.balanced = isBalanced(tokens);
@@ -52,7 +52,6 @@ class PolicyParser extends DeclarationParser {
       this.wasRead = false;
       if (isWhole) report(reason);
     } finally {
-      if (place.next !== null && this.LA(1) !== place.next[0]) this.wasRead = false;
       this.report = () => undefined;
       this.comments = [];
       this.input = [];
@@ -88,8 +87,16 @@ class PolicyParser extends DeclarationParser {
         if (declaration !== null && !this.RECORDING_PHASE) read.push(declaration);
       },
     });
+    this.ACTION(() => this.endBefore(this.place.next));
     return { ...head, rounding };
   });
+
+  /** What follows is taken too: the library makes an error of tokens that are left over. */
+  private endBefore(next: Place["next"]): void {
+    if (next === null) return;
+    this.wasRead = this.LA(1) === next[0];
+    while (this.wasRead && !this.ended()) this.SKIP_TOKEN();
+  }
 
   private goOnInFile(): boolean {
     while (!this.goOn(declarations, [])) {

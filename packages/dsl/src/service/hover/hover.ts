@@ -46,7 +46,7 @@ const tokenAt = ({ readings }: Snapshot, address: number): IToken | null => {
 
 /** The smallest clause around an address of which the host knows something. */
 const valueAt = ({ parts: { notes } }: Snapshot, address: number, values: Figures["values"]): string | null => {
-  const around = [...notes].filter(
+  const around = [...notes()].filter(
     ([
       ,
       {

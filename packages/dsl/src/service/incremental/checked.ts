@@ -10,7 +10,7 @@ import { read, type Reading } from "../../syntax/parser.js";
 import { unreadOf, type Unread } from "../../names/unread.js";
 import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
 import type { Plan, Scenario } from "@spillway/engine/plan";
-import type { File } from "../../syntax/tree.js";
+import type { Declaration, File } from "../../syntax/tree.js";
 import type { Names } from "../../names/symbols.js";
 
 /** A text as it was read and checked. Places in the tree and in whatever was made of it are addresses. */
@@ -123,13 +123,15 @@ const readingDiagnostics = (parts: readonly Part[]): Diagnostic[] => {
 
 const fileOf = (parts: readonly Part[]): File => {
   const [first] = parts;
+  const declarations: Declaration[] = [];
+  for (const { reading } of parts) declarations.push(...reading.file.declarations);
   const { edition, policy, rounding } = first?.reading.file ?? { edition: null, policy: null, rounding: null };
   const last = parts.findLast((part) => part.reading.tokens.length > 0);
   return {
     edition,
     policy,
     rounding,
-    declarations: parts.flatMap((part) => part.reading.file.declarations),
+    declarations,
     span: { start: 0, end: last?.reading.file.span.end ?? 0 },
   };
 };

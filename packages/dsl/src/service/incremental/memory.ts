@@ -1,4 +1,5 @@
 import { newRecorder, replay, stillHolds, type Cell, type Log, type Recorder } from "./recorder.js";
+import { once } from "../once.js";
 import { stable } from "./stable.js";
 import { tracked, TrackedMap, TrackedSet } from "./tracked.js";
 import type { Diagnostic, Span } from "@spillway/engine/diagnostic";
@@ -18,11 +19,16 @@ interface Remembered {
   readonly notes: ReadonlyMap<string, Note>;
 }
 
+interface Written {
+  readonly outline: Outline;
+  readonly text: string;
+}
+
 /** What is remembered of the last check of a document, by what the part was of. */
 export interface Memory {
   readonly names: Names | null;
   readonly parts: ReadonlyMap<object | string, Remembered>;
-  readonly outlines: ReadonlyMap<string, Outline>;
+  readonly outlines: ReadonlyMap<string, Written>;
   readonly given: readonly GivenSymbol[];
   /** What has to be the same for anything to hold. */
   readonly fixed: readonly unknown[];
@@ -44,12 +50,13 @@ export const remembering = (before: Memory): { readonly conduct: Conduct; readon
   let fixed: readonly unknown[] = [];
   let own: Names | null = null;
   let given = before.given;
-  const outlines = new Map<string, Outline>();
+  const outlines = new Map<string, Written>();
   const same = (outline: Outline): Outline => {
     const last = before.outlines.get(outline.name);
-    const kept = last !== undefined && JSON.stringify(last) === JSON.stringify(outline) ? last : outline;
-    outlines.set(kept.name, kept);
-    return kept;
+    const text = JSON.stringify(outline);
+    const kept = last?.text === text ? last : { outline, text };
+    outlines.set(outline.name, kept);
+    return kept.outline;
   };
   const names = (collected: Names): Names => (own = stable(collected, before.names));
   const context = (cx: Lowering): Lowering => {
@@ -77,15 +84,16 @@ export const remembering = (before: Memory): { readonly conduct: Conduct; readon
     parts.set(of, done);
     return result;
   };
-  return { conduct: { names, context, run, same }, memory: () => ({ names: own, parts, outlines, given, fixed }) };
+  // Whoever checks as keys are pressed seldom asks for them.
+  const notes = () => once(() => new Map([...parts.values()].flatMap((part) => [...part.notes])));
+  return { conduct: { names, context, run, same, notes }, memory: () => ({ names: own, parts, outlines, given, fixed }) };
 };
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((one, index) => one === b[index]);
 
-const repeat = ({ diagnostics, notes }: Remembered, cx: Lowering): void => {
+const repeat = ({ diagnostics }: Remembered, cx: Lowering): void => {
   for (const diagnostic of diagnostics) cx.report(diagnostic);
-  for (const [key, note] of notes) cx.notes.set(key, note);
 };
 
 /** The context with everything in it that changes from check to check, or from part to part, recorded. */
@@ -94,7 +102,7 @@ const trackedContext = (cx: Lowering, recorder: Recorder, cells: Map<string, Cel
     cells.set(cell.name, cell);
     return cell;
   };
-  const errors = tracked<null, number>(
+  const errors = tracked<null, string, number>(
     "errors",
     recorder,
     cx.errors,
@@ -102,7 +110,7 @@ const trackedContext = (cx: Lowering, recorder: Recorder, cells: Map<string, Cel
     () => null,
   );
   add(errors.cell);
-  const given = tracked<null, readonly GivenSymbol[]>(
+  const given = tracked<null, string, readonly GivenSymbol[]>(
     "given",
     recorder,
     cx.given,
@@ -129,7 +137,7 @@ const trackedContext = (cx: Lowering, recorder: Recorder, cells: Map<string, Cel
 const trackedNames = (names: Names, recorder: Recorder, add: <C extends Cell>(cell: C) => C): Names => {
   const { unread } = names;
   const place = (name: string, answer: (span: Span) => boolean): ((span: Span) => boolean) => {
-    const { cell, ask } = tracked(name, recorder, answer, ({ start, end }) => `${start} ${end}`, spanOf);
+    const { cell, ask } = tracked(name, recorder, answer, ({ start, end }) => start * ADDRESSES + end, spanOf);
     add(cell);
     return ask;
   };
@@ -152,7 +160,8 @@ const trackedNames = (names: Names, recorder: Recorder, add: <C extends Cell>(ce
   };
 };
 
-const spanOf = (written: string): Span => {
-  const [start = 0, end = 0] = written.split(" ").map(Number);
-  return { start, end };
-};
+/** More than there ever are: a text has 2^21 characters at most, and addresses are given up beyond a few times as many. */
+const ADDRESSES = 2 ** 26;
+
+/** Two addresses written as one whole number, which is exact. */
+const spanOf = (written: number): Span => ({ start: Math.floor(written / ADDRESSES), end: written % ADDRESSES });

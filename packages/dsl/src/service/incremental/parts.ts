@@ -38,11 +38,14 @@ export const partsOf = (text: string, before: Parts): Parts | null => {
   const fits = (part: Part, start: number): boolean => {
     const end = start + part.text.length;
     const stands = isCut.has(start) && isCut.has(end) && (start === 0) === (part.slot.base === 0) && (end === text.length) === part.last;
-    return stands && text.startsWith(part.text, start);
+    // Texts of one length are compared by whole words of the machine; `startsWith` goes letter by letter.
+    return stands && text.slice(start, end) === part.text;
   };
   const { front, changed, back } = compared(before.parts, text.length, fits);
   const known = new Map(changed.map((part) => [part.text, part]));
-  const pieces = cuts.slice(0, -1).map((start, index) => text.slice(start, cuts[index + 1]));
+  const from = lengthOf(front);
+  const stop = text.length - lengthOf(back);
+  const pieces = cuts.flatMap((start, index) => (from <= start && start < stop ? [text.slice(start, cuts[index + 1])] : []));
   const again = new Set(pieces.flatMap((piece) => known.get(piece) ?? []));
   const free = new Set(changed.filter((part) => !again.has(part)).map((part) => part.slot));
   const slots = [...before.slots];
@@ -54,8 +57,7 @@ export const partsOf = (text: string, before: Parts): Parts | null => {
     return slot;
   };
   const parts = [...front];
-  let at = lengthOf(front);
-  const stop = text.length - lengthOf(back);
+  let at = from;
   while (at < stop) {
     const start = at;
     const old = known.get(text.slice(start, cuts[cuts.indexOf(start) + 1]));

@@ -121,14 +121,14 @@ export class TrackedSet<T> extends Set<T> implements Cell {
   }
 }
 
-/** A function of a question that is recorded, as long as the answer to a question, written as a text, is a plain value. */
-export const tracked = <Q, A>(
+/** A function of a question that is recorded, as long as a question can be written as a plain value, and the answer is one. */
+export const tracked = <Q, W extends string | number, A>(
   name: string,
   recorder: Recorder,
   answer: (question: Q) => A,
-  written: (question: Q) => string,
-  readBack: (written: string) => Q,
+  written: (question: Q) => W,
+  readBack: (written: W) => Q,
 ): { readonly cell: Cell; readonly ask: (question: Q) => A } => {
-  const cell: Cell = { name, peek: (question) => answer(readBack(String(question))), put: () => undefined };
+  const cell: Cell = { name, peek: (question) => answer(readBack(question as W)), put: () => undefined };
   return { cell, ask: (question) => recorder.read(cell, written(question), answer(question)) };
 };
