@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { keywords, reservedWords, setAside, softWords, takenNames } from "./keywords.js";
 import { clauseWords, declarationWords, lineWords, stepWords } from "./starts.js";
+import { checkGrammar } from "./policy-parser.js";
 import { choices, type Choice } from "./testing/choices.js";
 import { everything, readText } from "./testing/read.js";
 
@@ -78,6 +79,10 @@ const decided: readonly (Omit<Choice, "words"> & { readonly words: readonly stri
   { rule: "column", k: "tail", words: ["input"], by: "`:` after the name of a column" },
   { rule: "type", k: "tail", words: ["per"], by: "a price has a name after `per`, a source a text" },
 ];
+
+test("the library finds nothing wrong with the grammar", () => {
+  expect(checkGrammar).not.toThrow();
+});
 
 test("every place with two readings is known and decided", () => {
   const shown = (list: readonly { readonly rule: string; readonly k: string; readonly words: readonly string[] | string }[]): string[] =>

@@ -27,8 +27,8 @@ class PolicyParser extends DeclarationParser {
   /** Whether the last text was read up to its end, or to the declaration that follows it. */
   wasRead = true;
 
-  constructor() {
-    super();
+  constructor(isChecked = false) {
+    super(isChecked);
     this.performSelfAnalysis();
   }
 
@@ -190,3 +190,8 @@ const atMost = (most: number, report: Report): Report => {
 let shared: PolicyParser | null = null;
 
 export const policyParser = (): PolicyParser => (shared ??= new PolicyParser());
+
+/** @throws where a rule of the grammar can never be reached, leads back to itself, or has two alternatives that begin alike. */
+export const checkGrammar = (): void => {
+  void new PolicyParser(true);
+};
