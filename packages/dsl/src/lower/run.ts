@@ -20,7 +20,11 @@ export interface Conduct {
   readonly run: Run;
   /** An outline, or an equal one from last time. */
   readonly same: (outline: Outline) => Outline;
-  /** The notes of all parts, when they are asked for; those of parts that were done in the context given are these. */
+  /**
+   * The notes of all parts, for when they are asked for.
+   *
+   * @param made What the parts wrote into the context.
+   */
   readonly notes: (made: ReadonlyMap<string, Note>) => () => ReadonlyMap<string, Note>;
 }
 
