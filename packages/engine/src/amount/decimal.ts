@@ -58,6 +58,51 @@ export const parseDecimal = (text: string, most: number): Decimal | DecimalFlaw 
   return { digits: BigInt(whole + short), decimals: short.length };
 };
 
+/**
+ * How many digits an amount has in base units, by its text alone: zeros in front of them count.
+ *
+ * @returns -1 where the text is not plain: `parseAmount` says what it is.
+ * @example plainDigits("250000.5", 6) // 12
+ */
+export const plainDigits = (text: string, decimals: number): number => {
+  const { length } = text;
+  let point = length;
+  for (let i = 0; i < length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === POINT && point === length) point = i;
+    else if (code < ZERO || code > ZERO + 9) return -1;
+  }
+  const fraction = Math.max(0, length - point - 1);
+  if (point === 0 || point === length - 1 || fraction > decimals || (text.charCodeAt(0) === ZERO && point > 1)) return -1;
+  return point + decimals;
+};
+
+/** 10^15 < 2^53. */
+export const SAFE_DIGITS = 15;
+
+/**
+ * Reads an amount of at most fifteen digits in base units: as a number, exactly.
+ *
+ * @param text is plain, by `plainDigits`.
+ */
+export const plainNumber = (text: string, decimals: number): number => {
+  let [value, missing] = [0, decimals];
+  let isFraction = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === POINT) isFraction = true;
+    else {
+      value = 10 * value + (code - ZERO);
+      if (isFraction) missing -= 1;
+    }
+  }
+  for (; missing > 0; missing -= 1) value *= 10;
+  return value;
+};
+
+const POINT = 46;
+const ZERO = 48;
+
 export const isFlaw = (value: bigint | Decimal | DecimalFlaw): value is DecimalFlaw => typeof value === "object" && "k" in value;
 
 const SHAPE = /^(0|[1-9][0-9]*)(?:\.([0-9]+))?$/;

@@ -1,11 +1,12 @@
 /**
  * Writes base units as decimal text, always with the asset's decimals: the form of every amount in a document.
  *
+ * @param units a number is whole and below 2^53.
  * @example formatAmount(250_000_500_000n, 6) // "250000.500000"
  */
-export const formatAmount = (units: bigint, decimals: number): string => {
-  const sign = units < 0n ? "-" : "";
-  const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, "0");
+export const formatAmount = (units: bigint | number, decimals: number): string => {
+  const sign = units < 0 ? "-" : "";
+  const digits = (units < 0 ? -units : units).toString().padStart(decimals + 1, "0");
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 };
 

@@ -19,6 +19,13 @@ export const readRow = (column: Column, row: number): bigint => {
   }
 };
 
+/** A value of a column: a number where numbers hold it. */
+export type UnitsAt = (row: number) => bigint | number;
+
+/** Reads values of a column one by one, without a bigint where numbers hold them. */
+export const unitsIn = (column: Column): UnitsAt =>
+  column.k === "f64" ? (row) => column.of[row] ?? outside(row) : (row) => readRow(column, row);
+
 /** Every value, row by row. */
 export const readAll = (column: Column): bigint[] => {
   if (column.k === "bigint") return [...column.of];

@@ -1,7 +1,10 @@
+import { plainDigits, plainNumber, SAFE_DIGITS } from "../amount/decimal.js";
 import { MOST, tenTo } from "../amount/units.js";
+import { growingColumn, type GrowingColumn } from "../columns/growing.js";
+import { sumColumn } from "../columns/sum.js";
 import { defect } from "../diagnostic/defect.js";
 import type { Asset, Column, Id } from "../plan/types.js";
-import type { Values } from "../state/types.js";
+import type { ColumnValues } from "../state/columns.js";
 import { isRefusal, type Refusal } from "./refusal.js";
 import type { Tree } from "./tree.js";
 import { decodeAmount, decodeCount, decodeFigure, decodeFlag, decodeId, decodeText } from "./values.js";
@@ -12,7 +15,7 @@ export interface ColumnReader {
   /** A value that is refused leaves a gap, and the column is not used. */
   readonly push: (tree: Tree) => Refusal | null;
   /** With the rows in another order: value `i` is that of row `order[i]`; null: as they came. */
-  readonly finish: (order: Uint32Array | null) => Values;
+  readonly finish: (order: Uint32Array | null) => ColumnValues;
   /** Whether the column is one of amounts that add up to more than an amount may be. */
   readonly overflows: () => boolean;
 }
@@ -22,22 +25,23 @@ export const columnReader = (column: Column, assets: ReadonlyMap<Id, Asset>): Co
   switch (type.k) {
     case "amount": {
       const asset = assets.get(type.asset) ?? defect(`no asset ${type.asset}`);
-      let total = 0n;
-      const reader = plain(
+      const { push, values } = whole(asset.decimals, (tree) => decodeAmount(tree, asset));
+      return {
         column,
-        (tree) => decodeAmount(tree, asset),
-        (values) => ({ k: "amount", values }),
-        (value) => (total += value),
-      );
-      return { ...reader, overflows: () => total > MOST };
+        push,
+        finish: (order) => ({ k: "amount", of: values.finish(order) }),
+        overflows: () => sumColumn(values.finish(null)) > MOST,
+      };
     }
     case "price":
       return figures(column, "price", (assets.get(type.of)?.decimals ?? 0) - (assets.get(type.per)?.decimals ?? 0));
     case "ratio":
     case "number":
       return figures(column, type.k, 0);
-    case "count":
-      return plain(column, decodeCount, (values) => ({ k: "number", values, denominator: 1n }));
+    case "count": {
+      const { push, values } = whole(0, decodeCount);
+      return { column, push, finish: (order) => ({ k: "number", of: values.finish(order), denominator: 1n }), overflows: () => false };
+    }
     case "flag":
       return plain(column, decodeFlag, (values) => ({ k: "flag", values }));
     case "text":
@@ -49,11 +53,37 @@ export const columnReader = (column: Column, assets: ReadonlyMap<Id, Asset>): Co
   }
 };
 
-const plain = <T extends bigint | boolean | string>(
+interface Whole {
+  readonly push: ColumnReader["push"];
+  readonly values: GrowingColumn;
+}
+
+/** Whole numbers from zero: the text of nearly all of them goes straight to a typed column, without a bigint. */
+const whole = (decimals: number, decode: (tree: Tree) => bigint | Refusal): Whole => {
+  const values = growingColumn();
+  const push = (tree: Tree): Refusal | null => {
+    const digits = tree.k === "field" || tree.k === "text" ? plainDigits(tree.v, decimals) : -1;
+    if (digits > 0 && digits <= MOST_DIGITS) {
+      const { v } = tree as { readonly v: string };
+      if (digits <= SAFE_DIGITS) values.addNumber(plainNumber(v, decimals));
+      else values.addDecimal(v, decimals, digits);
+      return null;
+    }
+    const value = decode(tree);
+    if (isRefusal(value)) return value;
+    values.add(value);
+    return null;
+  };
+  return { push, values };
+};
+
+/** 10^77 < 2^256. */
+const MOST_DIGITS = 77;
+
+const plain = <T extends boolean | string>(
   column: Column,
   decode: (tree: Tree) => T | Refusal,
-  wrap: (values: readonly T[]) => Values,
-  each: (value: T) => void = () => undefined,
+  wrap: (values: readonly T[]) => ColumnValues,
 ): ColumnReader => {
   const values: T[] = [];
   return {
@@ -62,7 +92,6 @@ const plain = <T extends bigint | boolean | string>(
       const value = decode(tree);
       if (isRefusal(value)) return value;
       values.push(value);
-      each(value);
       return null;
     },
     finish: (order) => wrap(inOrder(values, order)),
@@ -99,7 +128,7 @@ const figures = (column: Column, figure: "price" | "ratio" | "number", scale: nu
   };
 };
 
-export const inOrder = <T>(values: readonly T[], order: Uint32Array | null): readonly T[] =>
+const inOrder = <T>(values: readonly T[], order: Uint32Array | null): readonly T[] =>
   order === null ? values : Array.from(order, (row) => values[row] ?? defectRow(row));
 
 const defectRow = (row: number): never => defect(`there is no row ${row}`);

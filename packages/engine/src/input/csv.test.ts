@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fieldStart, readCsv, type CsvLine } from "./csv.js";
 
-const read = (text: string): { lines: CsvLine[]; flaw: string | null } => {
+const read = (...pieces: readonly string[]): { lines: CsvLine[]; flaw: string | null } => {
   const lines: CsvLine[] = [];
-  const flaw = readCsv(text, (line) => lines.push(line));
+  const flaw = readCsv(pieces, (line) => lines.push(line));
   return { lines, flaw: flaw === null ? null : `line ${flaw.line}, ${flaw.at}: ${flaw.message}` };
 };
 
@@ -94,9 +94,30 @@ test("what is written as RFC 4180 says is read again", () => {
   );
 });
 
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.stringMatching(/^[a",\n\r]*$/),
+  fc
+    .array(fc.constantFrom("\ufeff", "alice,1", '"a ""b"", c"', ",", "\r\n", "\n", '"\n', "\r"), { maxLength: 12 })
+    .map((parts) => parts.join("")),
+);
+
+test("a text in pieces is read as the whole: lines, their places, the mistake that ends it", () => {
+  fc.assert(
+    fc.property(anyText, fc.array(fc.nat({ max: 40 }), { maxLength: 8 }), (text, cuts) => {
+      const at = [0, ...cuts.map((cut) => cut % (text.length + 1)).sort((a, b) => a - b), text.length];
+      const pieces = at.slice(1).map((end, i) => text.slice(at[i], end));
+      const whole = read(text);
+      expect(read(...pieces)).toEqual(whole);
+      expect(read(...text.split(""))).toEqual(whole);
+      for (const { start, stop } of whole.lines) expect(stop).toBe(text.includes("\n", start) ? text.indexOf("\n", start) : text.length);
+    }),
+  );
+});
+
 test("no text makes it throw", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[a",\n\r]*$/)), (text) => {
+    fc.property(anyText, (text) => {
       expect(() => read(text)).not.toThrow();
     }),
   );

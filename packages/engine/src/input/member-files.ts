@@ -3,11 +3,11 @@ import { columnsGiven, membersFrom } from "../plan/facts.js";
 import type { Column, Id, MemberClass } from "../plan/types.js";
 import type { Declared } from "./declared.js";
 import { readCsvTable, type CsvTable } from "./rows-csv.js";
-import type { TextSource } from "./source.js";
+import type { PiecesSource, TextSource } from "./source.js";
 import type { Table } from "./table.js";
 
 /** Members of classes as comma-separated values, by class. */
-export type MemberFiles = ReadonlyMap<Id, TextSource>;
+export type MemberFiles = ReadonlyMap<Id, TextSource | PiecesSource>;
 
 /** What the files gave. */
 export interface FilesRead {
@@ -40,7 +40,7 @@ export const readFiles = (files: MemberFiles, of: Declared, need: "state" | "eve
       problems.add("SP8102", WHOLE, () => ({ message: `the members of \`${id}\` come with each event, not with the state` }));
       continue;
     }
-    const read = readCsvTable(file.text, found, of.assets, problems);
+    const read = readCsvTable("text" in file ? [file.text] : file.pieces, found, of.assets, problems);
     if (membersFrom(found) === "state") ofState.set(id, file.name);
     if (needsEvent(found, read, need)) ofEvent.set(id, file.name);
     const complete = reportMissing(found, read, need, problems);

@@ -1,10 +1,10 @@
 import type { Id, MemberClass } from "../plan/types.js";
-import type { Members } from "../state/types.js";
+import type { ColumnMembers } from "../state/columns.js";
 import { unknownMember, type KnownIds } from "./decode-input.js";
-import type { Table } from "./table.js";
+import type { Rows, Table } from "./table.js";
 
 /** The ids of tables, each made a set when it is first asked for. */
-export const knownIds = (of: (id: Id) => Pick<Members, "ids"> | null): KnownIds => {
+export const knownIds = (of: (id: Id) => Pick<Rows, "ids"> | null): KnownIds => {
   const sets = new Map<Id, ReadonlySet<string> | null>();
   return (id) => {
     const known = sets.get(id);
@@ -53,7 +53,8 @@ export const checkNamed = (table: Table, of: MemberClass, ids: KnownIds): void =
 };
 
 /** Some columns of a table. */
-export const pick = (members: Members, columns: readonly { readonly id: Id }[]): Members => ({
+export const pick = (members: Rows, columns: readonly { readonly id: Id }[]): ColumnMembers & Rows => ({
+  rows: members.ids.length,
   ids: members.ids,
   columns: new Map(
     columns.flatMap(({ id }) => {

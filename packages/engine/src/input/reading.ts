@@ -4,13 +4,15 @@ import { defect } from "../diagnostic/defect.js";
 import type { Result } from "../diagnostic/types.js";
 import { columnsGiven, membersFrom } from "../plan/facts.js";
 import type { Id } from "../plan/types.js";
-import type { Event, Input, Members, State } from "../state/types.js";
+import type { ColumnEvent, ColumnInput, ColumnMembers, ColumnState } from "../state/columns.js";
+import { plainEvent, plainState } from "../state/convert.js";
+import type { Event, State } from "../state/types.js";
 import type { Declared } from "./declared.js";
 import { decodeEvent, inEvent, type EventRead } from "./decode-event.js";
 import { decodeState, type StateRead } from "./decode-state.js";
 import type { FilesRead } from "./member-files.js";
 import { checkNamed, checkRows, knownIds, pick } from "./members.js";
-import type { Table } from "./table.js";
+import type { Rows, Table } from "./table.js";
 import { checkTotals } from "./totals.js";
 import type { Tree } from "./tree.js";
 
@@ -22,7 +24,7 @@ export interface Given {
 }
 
 /** A state and an event: both or neither. */
-export const inputFrom = (of: Declared, state: Given, event: Given, files: FilesRead): Result<Input> => {
+export const inputFrom = (of: Declared, state: Given, event: Given, files: FilesRead): Result<ColumnInput> => {
   const first = stateOf(state, of, files);
   const tables = (id: Id): Table | null => first.read?.tables.get(id) ?? files.tables.get(id) ?? null;
   const second = eventOf(event, of, files, (id) => tables(id)?.members ?? null);
@@ -39,7 +41,10 @@ export const stateFrom = (of: Declared, state: Given, files: FilesRead): Result<
   const read = stateOf(state, of, files);
   const tables = (id: Id): Table | null => read.read?.tables.get(id) ?? files.tables.get(id) ?? null;
   checkAllNamed(of, tables, null);
-  return settled([...files.problems, read.problems], () => assembled(of, read, tables));
+  return settled([...files.problems, read.problems], () => {
+    const state = assembled(of, read, tables);
+    return state === null ? null : plainState(state);
+  });
 };
 
 /** An event against a state that was read before, or that came out of an event. */
@@ -52,7 +57,7 @@ export const eventFrom = (of: Declared, event: Given, state: State, files: Files
   };
   checkAllNamed(of, tables, read);
   if (read.read !== null) checkTotals(of.plan, state, read.read, read.problems);
-  return settled([...files.problems, read.problems], () => (read.read === null ? null : assembledEvent(of, read)));
+  return settled([...files.problems, read.problems], () => (read.read === null ? null : plainEvent(assembledEvent(of, read))));
 };
 
 interface StateStage {
@@ -65,9 +70,9 @@ const stateOf = ({ tree, problems }: Given, of: Declared, files: FilesRead): Sta
   problems,
 });
 
-const assembled = (of: Declared, { read }: StateStage, tables: (id: Id) => Table | null): State | null => {
+const assembled = (of: Declared, { read }: StateStage, tables: (id: Id) => Table | null): ColumnState | null => {
   if (read === null) return null;
-  const classes = new Map<Id, Members>();
+  const classes = new Map<Id, ColumnMembers>();
   for (const one of of.plan.classes) {
     if (membersFrom(one) === "event") continue;
     const table = tables(one.id);
@@ -84,7 +89,7 @@ interface EventStage {
   readonly problems: Problems;
 }
 
-const eventOf = ({ tree, problems }: Given, of: Declared, files: FilesRead, inState: (id: Id) => Members | null): EventStage => {
+const eventOf = ({ tree, problems }: Given, of: Declared, files: FilesRead, inState: (id: Id) => Rows | null): EventStage => {
   const fromFiles = [...files.ofEvent.keys()].map((id) => [id, files.tables.get(id) ?? null] as const);
   const tables = new Map<Id, Table | null>(fromFiles);
   const fromState = new Set(of.plan.classes.flatMap((one) => (membersFrom(one) === "state" ? [one.id] : [])));
@@ -99,8 +104,8 @@ const eventOf = ({ tree, problems }: Given, of: Declared, files: FilesRead, inSt
   return { read, tables, problems };
 };
 
-const assembledEvent = (of: Declared, { read, tables }: EventStage): Event => {
-  const classes = new Map<Id, Members>();
+const assembledEvent = (of: Declared, { read, tables }: EventStage): ColumnEvent => {
+  const classes = new Map<Id, ColumnMembers>();
   for (const one of of.plan.classes.filter(inEvent)) {
     const table = tables.get(one.id) ?? null;
     if (table !== null) classes.set(one.id, pick(table.members, columnsGiven(one, "event")));

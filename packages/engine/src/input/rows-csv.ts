@@ -2,8 +2,7 @@ import { closest } from "../diagnostic/closest.js";
 import type { Problems, Spot } from "../diagnostic/problems.js";
 import type { Asset, Column, Id, MemberClass } from "../plan/types.js";
 import { fieldStart, readCsv, type CsvLine } from "./csv.js";
-import { lineAt } from "./lines.js";
-import { tableReader, type Table, type TableReader } from "./table.js";
+import { tableReader, type Mark, type Table, type TableReader } from "./table.js";
 import type { Tree } from "./tree.js";
 
 /** What a file of members gave: the table, null where anything was refused; and the columns of its header, where it had one. */
@@ -13,20 +12,21 @@ export interface CsvTable {
 }
 
 /** Reads the members of a class from comma-separated values: a header, then one line a member. */
-export const readCsvTable = (text: string, of: MemberClass, assets: ReadonlyMap<Id, Asset>, problems: Problems): CsvTable => {
+export const readCsvTable = (pieces: Iterable<string>, of: MemberClass, assets: ReadonlyMap<Id, Asset>, problems: Problems): CsvTable => {
   const before = problems.count();
   let header: Header | null = null;
   let reader: TableReader | null = null;
-  const flaw = readCsv(text, (line) => {
+  const places = keptPlaces();
+  const flaw = readCsv(pieces, (line) => {
     if (header === null) {
       header = readHeader(line, of, problems);
-      if (header.id !== -1) reader = newReader(text, header, of, assets, problems);
+      if (header.id !== -1) reader = newReader(places, header, of, assets, problems);
     } else if (line.fields.length !== header.names.length) ragged(line, header, problems);
     else
       reader?.row(
         cell(line, header.id),
         header.places.map((place) => cell(line, place)),
-        line.start,
+        places.keep(line),
         spotIn(line, header),
       );
   });
@@ -91,20 +91,34 @@ const readHeader = (line: CsvLine, of: MemberClass, problems: Problems): Header 
 
 const expectedHeader = (of: MemberClass): string => ["id", ...of.columns.map(({ id }) => id)].join(",");
 
-const newReader = (text: string, header: Header, of: MemberClass, assets: ReadonlyMap<Id, Asset>, problems: Problems): TableReader =>
+/** Where each line of a member stands, for what is found out when the text is gone. */
+interface Places {
+  readonly keep: (line: CsvLine) => Mark;
+  readonly spot: (mark: Mark, column: Id | null) => Spot;
+}
+
+const keptPlaces = (): Places => {
+  const [starts, stops, lines]: [number[], number[], number[]] = [[], [], []];
+  return {
+    keep: ({ start, stop, line }) => {
+      stops.push(stop);
+      lines.push(line);
+      return starts.push(start) - 1;
+    },
+    spot: (mark, column) => ({
+      path: column === null ? `line ${lines[mark]}` : `line ${lines[mark]}, ${column}`,
+      span: { start: starts[mark] ?? 0, end: stops[mark] ?? 0 },
+    }),
+  };
+};
+
+const newReader = (places: Places, header: Header, of: MemberClass, assets: ReadonlyMap<Id, Asset>, problems: Problems): TableReader =>
   tableReader({
     class: of.id,
     columns: header.columns,
     assets,
     problems,
-    spotOf: (mark, column) => () => {
-      const { line } = lineAt(text, mark);
-      const end = text.indexOf("\n", mark);
-      return {
-        path: column === null ? `line ${line}` : `line ${line}, ${column}`,
-        span: { start: mark, end: end === -1 ? text.length : end },
-      };
-    },
+    spotOf: (mark, column) => () => places.spot(mark, column),
     whole,
   });
 

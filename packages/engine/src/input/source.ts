@@ -11,6 +11,12 @@ export interface TextSource {
   readonly text: string;
 }
 
+/** A long text that is read piece by piece, each when the one before is done with; and the name by which messages call it. */
+export interface PiecesSource {
+  readonly name: string;
+  readonly pieces: Iterable<string>;
+}
+
 /** Null where it cannot be read; `problems` says why. */
 export const readSource = (source: Source, problems: Problems): Tree | null =>
   "text" in source ? readJson(source.text, problems) : readValue(source.value, problems);

@@ -1,15 +1,22 @@
 import type { Problems, Spot } from "../diagnostic/problems.js";
-import { sortedOrder } from "../id/sort.js";
+import { packedIds } from "../id/packed.js";
+import { sortIds } from "../id/sort.js";
 import type { Asset, Column, Id } from "../plan/types.js";
-import type { Members, Values } from "../state/types.js";
-import { columnReader, inOrder } from "./columns.js";
+import type { ColumnValues } from "../state/columns.js";
+import { columnReader } from "./columns.js";
 import { addRefusal, isRefusal, REPORTED } from "./refusal.js";
 import type { Tree } from "./tree.js";
 import { decodeId } from "./values.js";
 
+/** The rows of a class, sorted by id. */
+export interface Rows {
+  readonly ids: readonly string[];
+  readonly columns: ReadonlyMap<Id, ColumnValues>;
+}
+
 /** The members of a class as one document gives them, and where each stands. */
 export interface Table {
-  readonly members: Members;
+  readonly members: Rows;
   /** Where a row of `members` stands: its field in a column, or the whole row. */
   readonly spot: (row: number, column: Id | null) => () => Spot;
   readonly whole: () => Spot;
@@ -64,10 +71,10 @@ export const tableReader = (options: TableOptions): TableReader => {
       });
     },
     finish: () => {
-      const order = sortedOrder(ids);
-      const sorted = inOrder(ids, order);
+      const { order, hasTwins } = sortIds(ids);
+      const sorted = packedIds(ids, order);
       const markOf = (row: number): Mark => marks[order === null ? row : (order[row] ?? 0)] ?? 0;
-      reportTwice(sorted, markOf, options);
+      if (hasTwins) reportTwice(sorted, markOf, options);
       for (const reader of readers) {
         if (reader.overflows()) {
           problems.add("SP8208", options.whole, () => ({
@@ -76,7 +83,7 @@ export const tableReader = (options: TableOptions): TableReader => {
         }
       }
       if (!complete || problems.count() > before) return null;
-      const values = new Map<Id, Values>(readers.map((reader) => [reader.column.id, reader.finish(order)]));
+      const values = new Map<Id, ColumnValues>(readers.map((reader) => [reader.column.id, reader.finish(order)]));
       return {
         members: { ids: sorted, columns: values },
         spot: (row, column) => options.spotOf(markOf(row), column),

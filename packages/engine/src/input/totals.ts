@@ -7,7 +7,7 @@ import type { EventRead } from "./decode-event.js";
 import { spotOf } from "./node.js";
 
 /** That what a loss meets in the state does not grow beyond what an amount may be: its deficit, and what has entered its towers. */
-export const checkTotals = (plan: Plan, state: State, event: EventRead, problems: Problems): void => {
+export const checkTotals = (plan: Plan, state: Pick<State, "deficits" | "entered">, event: EventRead, problems: Problems): void => {
   const keepers = deficitKeepers(plan);
   const towers = [...lastingTowers(plan)];
   for (const [id, loss] of event.losses) {

@@ -3,6 +3,7 @@ import type { Result } from "../diagnostic/types.js";
 import { columnReader } from "../input/columns.js";
 import { addRefusal } from "../input/refusal.js";
 import type { Plan } from "../plan/types.js";
+import { valuesOf } from "../state/convert.js";
 import type { Values } from "../state/types.js";
 import { axesOf, axisNamed, type Axis } from "./axis.js";
 import { unknownAxis } from "./read-scenarios.js";
@@ -77,5 +78,5 @@ const decoded = (plan: Plan, axis: Axis, parts: readonly string[], problems: Pro
     addRefusal(refusal, () => ({ path: axis.name, span: null }), problems);
     return null;
   }
-  return reader.finish(null);
+  return valuesOf(reader.finish(null));
 };

@@ -6,6 +6,7 @@ import { fieldStart, readCsv, type CsvLine } from "../input/csv.js";
 import { addRefusal } from "../input/refusal.js";
 import type { TextSource } from "../input/source.js";
 import type { Plan } from "../plan/types.js";
+import { valuesOf } from "../state/convert.js";
 import { axesOf, axisNamed, type Axis } from "./axis.js";
 import { scenarioTable, type ScenarioTable } from "./table.js";
 
@@ -20,7 +21,7 @@ export const readScenarios = (plan: Plan, { name, text }: TextSource): Result<Sc
   const assets = new Map(plan.assets.map((asset) => [asset.id, asset]));
   const header: { axes: readonly (Axis | null)[] | null; readers: readonly (ColumnReader | null)[] } = { axes: null, readers: [] };
   let rows = 0;
-  const flaw = readCsv(text, (line) => {
+  const flaw = readCsv([text], (line) => {
     if (header.axes === null) {
       header.axes = readHeader(line, axesOf(plan), problems);
       header.readers = header.axes.map((axis) => axis && columnReader({ id: axis.name, type: axis.type, given: "event" }, assets));
@@ -57,9 +58,11 @@ export const readScenarios = (plan: Plan, { name, text }: TextSource): Result<Sc
   const diagnostics = problems.list();
   const axes = (header.axes ?? []).filter((axis) => axis !== null);
   if (problems.count() > 0) return { ok: false, diagnostics };
-  const given = axes.map((axis, place) => ({ axis, values: header.readers[place]?.finish(null) ?? { k: "amount" as const, values: [] } }));
+  const given = axes.map((axis, place) => ({ axis, values: valuesOf(header.readers[place]?.finish(null) ?? NOTHING) }));
   return { ok: true, value: scenarioTable(plan, given, rows, (_, row) => row), diagnostics };
 };
+
+const NOTHING = { k: "amount", values: [] } as const;
 
 const readHeader = (line: CsvLine, axes: readonly Axis[], problems: Problems): readonly (Axis | null)[] => {
   const seen = new Set<string>();

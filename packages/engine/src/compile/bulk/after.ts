@@ -5,7 +5,8 @@ import { readAll } from "../../columns/read.js";
 import type { Column } from "../../columns/types.js";
 import type { Delta } from "../../outcome/types.js";
 import type { Id } from "../../plan/types.js";
-import type { ColumnMembers, ColumnState, ColumnValues, MembersSplit } from "./types.js";
+import type { ColumnMembers, ColumnState, ColumnValues } from "../../state/columns.js";
+import type { MembersSplit } from "./types.js";
 
 /**
  * R13: what the classes of the state hold after an event.

@@ -8,7 +8,7 @@ import type { Id } from "../../plan/types.js";
 import type { Split, SplitRequest } from "../kernels/types.js";
 import type { Told } from "./host.js";
 import type { Opening } from "./opening.js";
-import { placeAsId } from "./state.js";
+import { placeAsId } from "../../state/convert.js";
 import type { Shares } from "./rooms.js";
 
 /** What a layer in columns took, in place of what the policy on totals says of it. */

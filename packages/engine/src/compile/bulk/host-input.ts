@@ -3,8 +3,8 @@ import type { Event, InputValue, Members, State, Values } from "../../state/type
 import type { Told } from "./host.js";
 import type { Opening } from "./opening.js";
 import type { InColumns } from "./run.js";
-import { membersOf } from "./state.js";
-import type { ColumnEvent, ColumnState } from "./types.js";
+import { membersOf } from "../../state/convert.js";
+import type { ColumnEvent, ColumnState } from "../../state/columns.js";
 
 /** The totals of classes and what layers are told, as an input of the policy on totals. */
 export const hostInput = (

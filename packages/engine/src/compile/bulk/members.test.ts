@@ -15,7 +15,7 @@ import type { Workers } from "../workers/workers.js";
 import { membersEvaluator } from "./members.js";
 import { columnCase } from "./testing/policies.js";
 import { byReference, inColumns, said } from "./testing/reference.js";
-import type { ColumnState } from "./types.js";
+import type { ColumnState } from "../../state/columns.js";
 
 /** Columns in, columns out: what the reference evaluator gives, and the state after it. */
 describe("members in columns", { timeout: patience }, () => {

@@ -21,8 +21,9 @@ import { patched } from "./patch.js";
 import { columned } from "./rows.js";
 import { runInColumns } from "./run.js";
 import type { InColumns } from "./run.js";
-import { idsOf, membersOf } from "./state.js";
-import type { ColumnEvent, ColumnState, MembersOutcome, MembersSplit } from "./types.js";
+import { idsOf, plainEvent, plainState } from "../../state/convert.js";
+import type { ColumnEvent, ColumnState } from "../../state/columns.js";
+import type { MembersOutcome, MembersSplit } from "./types.js";
 
 /** A policy, ready to be run on very many members. */
 export interface MembersEvaluator {
@@ -137,8 +138,7 @@ function* inKernels(
 }
 
 const oneByOne = (plan: ValidPlan, by: Evaluator, state: ColumnState, event: ColumnEvent): MembersOutcome => {
-  const members = (from: ColumnState["classes"]) => new Map([...from].map(([id, one]) => [id, membersOf(one)]));
-  const allocation = by.run({ ...state, classes: members(state.classes) }, { ...event, classes: members(event.classes) });
+  const allocation = by.run(plainState(state), plainEvent(event));
   return outcomeOf(plan, state, event, allocation, new Set(), new Map());
 };
 

@@ -7,7 +7,7 @@ import type { Id, Plan } from "../../plan/types.js";
 import { measured } from "../kernels/tools.js";
 import type { Tools } from "../kernels/tools.js";
 import type { Figures } from "./scalar.js";
-import type { ColumnEvent, ColumnMembers, ColumnState, ColumnValues } from "./types.js";
+import type { ColumnEvent, ColumnMembers, ColumnState, ColumnValues } from "../../state/columns.js";
 
 /** A column of figures, `of[i] / denominator`. */
 export interface FigureColumn {

@@ -17,7 +17,7 @@ import type { Told } from "./host.js";
 import type { Opening } from "./opening.js";
 import { figures, scaledColumn } from "./rooms.js";
 import type { Figured } from "./rooms.js";
-import { placeAsId } from "./state.js";
+import { placeAsId } from "../../state/convert.js";
 
 /** Whether a property asks each member of one of some classes. */
 export const asksEach = ({ subject }: Property, classes: ReadonlySet<Id>): boolean => subject.k === "each" && classes.has(subject.class);

@@ -15,7 +15,7 @@ import type { Opening } from "./opening.js";
 import { asksEach, eachVerdict } from "./properties.js";
 import { sharesOf } from "./rooms.js";
 import type { Shares } from "./rooms.js";
-import type { ColumnEvent, ColumnState } from "./types.js";
+import type { ColumnEvent, ColumnState } from "../../state/columns.js";
 
 /** A policy whose layers on some classes are computed in columns. */
 export interface InColumns {

@@ -144,7 +144,7 @@ const policy: fc.Arbitrary<ValidPlan> = fc
       ...plan({
         funds: ["cash", "buffer"],
         parties: ["insurer", "house"],
-        inputs: [{ id: "rate", type: { k: "ratio" } }],
+        inputs: [{ id: "rate", type: { k: "number" } }],
         waterfalls: [waterfall("w", steps, { residual }), ...(other === null ? [] : [waterfall("v", [other])])],
         properties: reads
           ? [always("bounded", { subject: { k: "bearer", who: membersBearer(all("lenders")) }, bound: { op: "<=", than: n(60) } }), ...more]

@@ -6,8 +6,9 @@ import type { ValidPlan } from "../../../plan/valid.js";
 import { allocate } from "../../../reference/allocate.js";
 import { advance } from "../../../state/advance.js";
 import type { Event, State } from "../../../state/types.js";
-import { columnClasses, columnState, membersOf } from "../state.js";
-import type { ColumnEvent, MembersOutcome } from "../types.js";
+import { columnClasses, columnState, membersOf } from "../../../state/convert.js";
+import type { ColumnEvent } from "../../../state/columns.js";
+import type { MembersOutcome } from "../types.js";
 
 /** What one run says, in a shape in which both evaluators can be compared: members' rows apart, zeros left out. */
 export interface Said {

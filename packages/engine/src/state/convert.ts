@@ -1,7 +1,7 @@
-import { columnOf } from "../../columns/make.js";
-import { readAll } from "../../columns/read.js";
-import type { Members, State, Values } from "../../state/types.js";
-import type { ColumnMembers, ColumnState, ColumnValues } from "./types.js";
+import { columnOf } from "../columns/make.js";
+import { readAll } from "../columns/read.js";
+import type { Event, Input, Members, State, Values } from "./types.js";
+import type { ColumnEvent, ColumnInput, ColumnMembers, ColumnState, ColumnValues } from "./columns.js";
 
 /**
  * A decoded state, or the classes of an event, in typed columns. Figures below zero stay as they are.
@@ -24,7 +24,14 @@ const columnValues = (values: Values): ColumnValues => {
   return values.k === "amount" ? { k: "amount", of } : { k: "number", of, denominator: values.denominator };
 };
 
-/** Members as evaluators of single rows want them. */
+/** Without columns: as evaluators of single rows want a state, an event, their members. */
+export const plainInput = ({ state, event }: ColumnInput): Input => ({ state: plainState(state), event: plainEvent(event) });
+export const plainState = (state: ColumnState): State => ({ ...state, classes: plainClasses(state.classes) });
+export const plainEvent = (event: ColumnEvent): Event => ({ ...event, classes: plainClasses(event.classes) });
+
+const plainClasses = (classes: ColumnState["classes"]): State["classes"] =>
+  new Map([...classes].map(([id, members]) => [id, membersOf(members)]));
+
 export const membersOf = (members: ColumnMembers): Members => ({
   ids: idsOf(members),
   columns: new Map([...members.columns].map(([id, values]) => [id, valuesOf(values)])),
@@ -38,7 +45,7 @@ const placesAsIds = (rows: number): readonly string[] => Array.from({ length: ro
 /** As many digits each as the last row has: ids in the order of the rows. */
 export const placeAsId = (row: number, rows: number): string => String(row).padStart(String(Math.max(0, rows - 1)).length, "0");
 
-const valuesOf = (values: ColumnValues): Values => {
+export const valuesOf = (values: ColumnValues): Values => {
   if (!("of" in values)) return values;
   const of = readAll(values.of);
   return values.k === "amount" ? { k: "amount", values: of } : { k: "number", values: of, denominator: values.denominator };
