@@ -1,7 +1,7 @@
-import { readInput, type Input, type Json } from "@spillway/engine";
+import { plainInput, readColumns, type ColumnInput, type Diagnostic, type Input, type Json } from "@spillway/engine";
 import { exit } from "../exit.js";
 import { Stop } from "../stop.js";
-import { readText, type NamedText } from "./files.js";
+import { openText, readText, type NamedPieces, type NamedText } from "./files.js";
 import { renderValues } from "./report.js";
 import { summary, type Policy, type Target } from "./target.js";
 import type { Terminal } from "./terminal.js";
@@ -29,7 +29,17 @@ const nothing: Given = { state: {}, event: {} };
 const LARGE = 4 * 1024 * 1024;
 
 /** State, event and members of a run: from the folder, or as the options say. */
-export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, options: InputOptions, given: Given = nothing): Input => {
+export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, options: InputOptions, given: Given = nothing): Input =>
+  plainInput(columnsOrStop(terminal, policy, target, options, given));
+
+/** The same with members in columns. Files of members are read piece by piece, and nothing of their text stays. */
+export const columnsOrStop = (
+  terminal: Terminal,
+  policy: Policy,
+  target: Target,
+  options: InputOptions,
+  given: Given = nothing,
+): ColumnInput => {
   const statePath = options.state ?? target.folder?.state ?? null;
   const eventPath = options.event ?? target.folder?.event ?? null;
   const members = new Map(target.folder?.members);
@@ -42,21 +52,48 @@ export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, 
   if (event === null && (options.loss ?? []).length === 0 && given.event["loss"] === undefined) {
     throw new Stop(exit.badInput, "no event is given", "name it with `--event FILE`, or say the loss: `--loss 350000`");
   }
-  const files = new Map([...members].map(([id, path]) => [id, readText(terminal, path)] as const));
-  const size = [...files.values()].reduce((sum, file) => sum + file.text.length, (state?.text.length ?? 0) + (event?.text.length ?? 0));
+  const files = new Map([...members].map(([id, path]) => [id, openText(terminal, path)] as const));
+  const size = [...files.values()].reduce((sum, file) => sum + file.size, (state?.text.length ?? 0) + (event?.text.length ?? 0));
   if (size > LARGE) terminal.progress("reading the input …");
-  const read = readInput(policy.plan, {
+  const read = readColumns(policy.plan, {
     state: withGiven(state ?? { name: "no state", value: { spillway: "state/1" } }, given.state),
     event: withGiven(withLoss(policy, event, options.loss ?? []), given.event),
     members: files,
   });
   if (!read.ok) {
-    const texts = [state, event, ...files.values()].filter((text): text is NamedText => text !== null);
-    terminal.error(renderValues(terminal, read.diagnostics, texts));
+    terminal.error(
+      renderValues(
+        terminal,
+        ...beside(
+          read.diagnostics,
+          [state, event].filter((text) => text !== null),
+          [...files.values()],
+        ),
+      ),
+    );
     throw new Stop(exit.badInput, `nothing was evaluated: ${summary(read.diagnostics.length, "mistake")} in the input`);
   }
   if (size > LARGE) terminal.progress("evaluating …");
   return read.value;
+};
+
+/** What one text can hold, in bytes. */
+const LONGEST = 512 * 1024 * 1024 - 64;
+
+/** Messages stand beside the lines that they speak of. For these a file is read again; of one too long for that they give the line alone. */
+const beside = (
+  diagnostics: readonly Diagnostic[],
+  texts: readonly NamedText[],
+  files: readonly NamedPieces[],
+): [readonly Diagnostic[], readonly NamedText[]] => {
+  const isWrong = (name: string): boolean => diagnostics.some(({ at }) => at.k === "value" && at.document === name);
+  const wrong = files.filter(({ name }) => isWrong(name));
+  const tooLong = new Set(wrong.filter(({ size }) => size > LONGEST).map(({ name }) => name));
+  const read = wrong.filter(({ name }) => !tooLong.has(name)).map(({ name, pieces }) => ({ name, text: [...pieces].join("") }));
+  const placed = diagnostics.map((one) =>
+    one.at.k === "value" && tooLong.has(one.at.document) ? { ...one, at: { ...one.at, span: null } } : one,
+  );
+  return [placed, [...texts, ...read]];
 };
 
 /** Without funds, and with every class in a file, there is nothing left for a state to say. */

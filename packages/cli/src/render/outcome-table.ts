@@ -1,8 +1,8 @@
 import {
   legible,
   sayAmount,
-  totals,
   type Allocation,
+  type FirstTotals,
   type StepResult,
   type ValidPlan,
   type Verdict,
@@ -16,8 +16,12 @@ import type { Paint } from "../io/terminal.js";
 /** Bearers shown before "and N more". */
 const MOST = 40;
 
-/** The outcome as people read it: layer by layer, then who bears what. */
-export const outcomeTable = (plan: ValidPlan, allocation: Allocation, paint: Paint): string => {
+/**
+ * The outcome as people read it: layer by layer, then who bears what.
+ *
+ * @param totals gives as many of them as are shown.
+ */
+export const outcomeTable = (plan: ValidPlan, allocation: Allocation, totals: (most: number) => FirstTotals, paint: Paint): string => {
   const say = (units: bigint, asset: string): string => sayAmount(units, { id: asset, decimals: decimalsOf(plan, asset) });
   const parts = [`${paint.bold(plan.name)}\n`];
   if (allocation.refused !== null) {
@@ -29,19 +33,19 @@ export const outcomeTable = (plan: ValidPlan, allocation: Allocation, paint: Pai
     );
   }
   for (const waterfall of allocation.waterfalls) parts.push(`\n${waterfallTable(plan, waterfall, say, paint)}`);
-  const rows = totals(allocation.waterfalls);
-  if (rows.length > 0) {
+  const { rows, first } = totals(MOST);
+  if (rows > 0) {
     parts.push(
       `\n${columns(
         [
           { title: "who bears it", align: "left" },
           { title: "amount", align: "right" },
         ],
-        rows.slice(0, MOST).map((row) => [row.id === null ? row.of : `${row.of} ${legible(row.id)}`, say(row.borne, row.asset)]),
+        first.map((row) => [row.id === null ? row.of : `${row.of} ${legible(row.id)}`, say(row.borne, row.asset)]),
         paint.dim,
       )}`,
     );
-    if (rows.length > MOST) parts.push(paint.dim(`and ${rows.length - MOST} more; all of them: --format csv\n`));
+    if (rows > MOST) parts.push(paint.dim(`and ${rows - MOST} more; all of them: --format csv\n`));
   }
   if (allocation.always.length > 0) parts.push(`\n${allocation.always.map((verdict) => verdictLine(plan, verdict, paint)).join("")}`);
   return parts.join("");

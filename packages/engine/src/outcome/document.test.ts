@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { readState, readInput } from "../input/read.js";
 import type { Input } from "../state/types.js";
+import type { StepResult } from "./types.js";
 import { everythingPlan, fullEvent, fullState, poolEvent, poolPlan, poolState } from "../input/testing/documents.js";
 import { canonicalText, documentText } from "../plan/canonical.js";
 import { policyHash } from "../plan/hash.js";
 import { outcomeDocument } from "./document.js";
 import { inputHash, outcomeHash } from "./hashes.js";
 import { eventDocument, stateDocument } from "./state-document.js";
-import { stepDocument } from "./step-document.js";
+import { bearerDocument, stepDocument, type StepWriter } from "./step-document.js";
 import { allocation, poolAllocation, ran, result, row } from "./testing/allocation.js";
 import { totals } from "./totals.js";
 
@@ -131,7 +132,8 @@ describe("state and event as documents", () => {
 
 describe("a step as a document", () => {
   const amount = (units: bigint): string => units.toString();
-  const keys = (step: Parameters<typeof stepDocument>[0]): readonly string[] => Object.keys(stepDocument(step, amount) as object).sort();
+  const write: StepWriter = { amount, bearers: ({ bearers }) => bearers.map((one) => bearerDocument(one, amount)) };
+  const keys = (step: StepResult): readonly string[] => Object.keys(stepDocument(step, write) as object).sort();
   const always = ["arrived", "borne", "credited", "kind", "limited_by", "name", "passed", "surplus"];
   const and = (...more: string[]): readonly string[] => [...always, ...more].sort();
 
@@ -146,8 +148,8 @@ describe("a step as a document", () => {
   });
 
   test("an unlimited capacity says so", () => {
-    expect(stepDocument(result("a"), amount)).toMatchObject({ capacity: "unlimited" });
-    expect(stepDocument(result("a", { capacity: 0n }), amount)).toMatchObject({ capacity: "0" });
+    expect(stepDocument(result("a"), write)).toMatchObject({ capacity: "unlimited" });
+    expect(stepDocument(result("a", { capacity: 0n }), write)).toMatchObject({ capacity: "0" });
   });
 
   test("rows say what is called, what is a rounding, what another waterfall takes over", () => {
@@ -156,7 +158,7 @@ describe("a step as a document", () => {
       row("dust", null, 1n, { rounding: true }),
       row("vault", "v", 2n, { through: "vault_loss" }),
     ];
-    expect(stepDocument(result("a", { bearers: rows }), amount)).toMatchObject({
+    expect(stepDocument(result("a", { bearers: rows }), write)).toMatchObject({
       bearers: [
         { of: "insurer", id: null, borne: "5", called: "5" },
         { of: "dust", id: null, borne: "1", rounding: true },
@@ -168,11 +170,11 @@ describe("a step as a document", () => {
   test("items with the steps inside, or with what is given back", () => {
     const inner = result("own", { arrived: 4n });
     expect(
-      stepDocument(result("a", { kind: "for each", items: [{ id: "1", arrived: 4n, credited: 3n, layers: [inner] }] }), amount),
+      stepDocument(result("a", { kind: "for each", items: [{ id: "1", arrived: 4n, credited: 3n, layers: [inner] }] }), write),
     ).toMatchObject({
       items: [{ id: "1", arrived: "4", credited: "3", layers: [{ name: "own", arrived: "4" }] }],
     });
-    expect(stepDocument(result("a", { items: [{ id: "1", arrived: 4n, credited: 3n, layers: null }] }), amount)).toMatchObject({
+    expect(stepDocument(result("a", { items: [{ id: "1", arrived: 4n, credited: 3n, layers: null }] }), write)).toMatchObject({
       items: [{ id: "1", arrived: "4", credited: "3" }],
     });
   });

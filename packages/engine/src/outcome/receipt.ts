@@ -1,7 +1,7 @@
 import { defect } from "../diagnostic/defect.js";
 import { ENGINE } from "../engine.js";
 import type { Json } from "../plan/canonical.js";
-import type { Document } from "./document.js";
+import type { Document, LazyDocument } from "./document.js";
 import { outcomeHash } from "./hashes.js";
 
 /** What a receipt says. */
@@ -18,7 +18,7 @@ export interface Receipt {
  *
  * @example documentText(receiptDocument(outcomeDocument(plan, input, allocation)))
  */
-export const receiptDocument = (outcome: Document): Document => ({
+export const receiptDocument = (outcome: LazyDocument): Document => ({
   spillway: "receipt/1",
   engine: { ...ENGINE },
   edition: part(outcome, "edition"),
@@ -27,4 +27,5 @@ export const receiptDocument = (outcome: Document): Document => ({
   outcome: { hash: outcomeHash(outcome) },
 });
 
-const part = (outcome: Document, key: string): Json => outcome[key] ?? defect(`an outcome without \`${key}\``);
+/** None of these holds members. */
+const part = (outcome: LazyDocument, key: string): Json => (outcome[key] as Json | undefined) ?? defect(`an outcome without \`${key}\``);

@@ -2,11 +2,15 @@ import { formatAmount, formatDecimal } from "../amount/format.js";
 import { decimalsOf, formatRational, rational, type Rational } from "../amount/rational.js";
 import { MOST_DECIMALS, tenTo } from "../amount/units.js";
 import { defect } from "../diagnostic/defect.js";
-import type { Json } from "../plan/canonical.js";
+import type { Json, LazyJson } from "../plan/canonical.js";
 import { assetDecimals, columnsGiven, deficitKeepers, lastingTowers, membersFrom } from "../plan/facts.js";
 import type { Column, Id, MemberClass, Type, Waterfall } from "../plan/types.js";
 import type { ValidPlan } from "../plan/valid.js";
-import type { Event, InputValue, Members, State, Values } from "../state/types.js";
+import { compareIds } from "../id/compare.js";
+import { unitsIn, type UnitsAt } from "../columns/read.js";
+import type { ColumnEvent, ColumnState, ColumnValues } from "../state/columns.js";
+import type { Event, InputValue, State } from "../state/types.js";
+import { lazyRows, rowsJson, valueOf, type Cell, type MakeRows, type Rows } from "./rows.js";
 
 /**
  * A state as a document, ready to be the input of the next event: amounts with the decimals of their asset, rows sorted by id;
@@ -14,7 +18,12 @@ import type { Event, InputValue, Members, State, Values } from "../state/types.j
  *
  * @param hash The policy's hash; null: the document names no policy.
  */
-export const stateDocument = (plan: ValidPlan, state: State, hash: string | null): Json => {
+export const stateDocument = (plan: ValidPlan, state: State, hash: string | null): Json => stateWith(plan, state, hash, rowsJson) as Json;
+
+/** The same, of members in columns: rows are written when their turn comes. */
+export const lazyState = (plan: ValidPlan, state: ColumnState, hash: string | null): LazyJson => stateWith(plan, state, hash, lazyRows);
+
+const stateWith = (plan: ValidPlan, state: ColumnState | State, hash: string | null, make: MakeRows): LazyJson => {
   const decimals = assetDecimals(plan);
   const amounts = (all: ReadonlyMap<string, bigint>, assets: ReadonlyMap<string, Id>): Json =>
     Object.fromEntries([...all].map(([id, amount]) => [id, formatAmount(amount, decimalsIn(decimals, assets.get(id)))]));
@@ -23,14 +32,18 @@ export const stateDocument = (plan: ValidPlan, state: State, hash: string | null
     spillway: "state/1",
     ...(hash === null ? {} : { policy: hash }),
     funds: amounts(state.funds, new Map(plan.funds.map(({ id, asset }) => [id, asset]))),
-    classes: Object.fromEntries(classes.map((one) => [one.id, rows(one, "state", state.classes, decimals)])),
+    classes: Object.fromEntries(classes.map((one) => [one.id, make(rows(one, "state", state.classes, decimals))])),
     deficits: amounts(aboveZero(state.deficits), assetsOf(deficitKeepers(plan))),
     entered: amounts(aboveZero(state.entered), assetsOf(lastingTowers(plan))),
   });
 };
 
 /** An event as a document. */
-export const eventDocument = (plan: ValidPlan, event: Event): Json => {
+export const eventDocument = (plan: ValidPlan, event: Event): Json => eventWith(plan, event, rowsJson) as Json;
+
+export const lazyEvent = (plan: ValidPlan, event: ColumnEvent): LazyJson => eventWith(plan, event, lazyRows);
+
+const eventWith = (plan: ValidPlan, event: ColumnEvent | Event, make: MakeRows): LazyJson => {
   const decimals = assetDecimals(plan);
   const assets = new Map(plan.waterfalls.map(({ id, asset }) => [id, asset]));
   const losses = [...event.losses].map(([id, loss]) => [
@@ -46,7 +59,7 @@ export const eventDocument = (plan: ValidPlan, event: Event): Json => {
     spillway: "event/1",
     loss: Object.fromEntries(losses),
     inputs: Object.fromEntries(inputs),
-    classes: Object.fromEntries(classes.map((one) => [one.id, rows(one, "event", event.classes, decimals)])),
+    classes: Object.fromEntries(classes.map((one) => [one.id, make(rows(one, "event", event.classes, decimals))])),
   });
 };
 
@@ -62,36 +75,49 @@ const aboveZero = (amounts: ReadonlyMap<string, bigint>): ReadonlyMap<string, bi
   new Map([...amounts].filter(([, amount]) => amount > 0n));
 
 /** Leaves out the members that are empty objects: a policy without funds has no `funds`. */
-const withoutEmpty = (document: { readonly [key: string]: Json }): Json =>
+const withoutEmpty = (document: { readonly [key: string]: LazyJson }): LazyJson =>
   Object.fromEntries(
     Object.entries(document).filter(([, value]) => typeof value !== "object" || value === null || Object.keys(value).length > 0),
   );
 
-const rows = (of: MemberClass, given: Column["given"], classes: ReadonlyMap<Id, Members>, decimals: Decimals): Json => {
+const rows = (of: MemberClass, given: Column["given"], classes: (ColumnState | State)["classes"], decimals: Decimals): Rows => {
   const members = classes.get(of.id);
   if (members === undefined) return defect(`no members of ${of.id}`);
+  const ids = members.ids ?? defect(`members of ${of.id} without ids`);
   const columns = columnsGiven(of, given).map(({ id, type }) => {
-    const values = members.columns.get(id) ?? defect(`no column ${of.id}.${id}`);
-    return [id, cellWriter(values, type, decimals)] as const;
+    const values: ColumnValues = members.columns.get(id) ?? defect(`no column ${of.id}.${id}`);
+    return [id, cellOf(values, type, decimals)] as const;
   });
-  return members.ids.map((id, row) => Object.fromEntries([["id", id], ...columns.map(([key, write]) => [key, write(row)])]));
+  const id = ["id", (row: number): Json => ids[row] ?? ""] as const;
+  return { rows: ids.length, columns: [id, ...columns].sort(([a], [b]) => compareIds(a, b)) };
 };
 
 /** Writes the value of a row as a document does. */
-export const cellWriter = (values: Values, type: Type, decimals: Decimals): ((row: number) => Json) => {
+export const cellWriter = (values: ColumnValues, type: Type, decimals: Decimals): ((row: number) => Json) => {
+  const cell = cellOf(values, type, decimals);
+  return (row) => valueOf(cell, row);
+};
+
+const cellOf = (values: ColumnValues, type: Type, decimals: Decimals): Cell => {
   switch (values.k) {
     case "amount": {
+      const units = unitsOf(values);
       const places = type.k === "amount" ? decimalsIn(decimals, type.asset) : 0;
-      return (row) => formatAmount(values.values[row] ?? 0n, places);
+      return { figure: (row) => formatAmount(units(row), places) };
     }
-    case "number":
-      return (row) => figureText(rational(values.values[row] ?? 0n, values.denominator), type, decimals);
+    case "number": {
+      const units = unitsOf(values);
+      return { figure: (row) => figureText(rational(BigInt(units(row)), values.denominator), type, decimals) };
+    }
     case "flag":
       return (row) => values.values[row] ?? false;
     case "text":
       return (row) => values.values[row] ?? "";
   }
 };
+
+const unitsOf = (values: Extract<ColumnValues, { k: "amount" | "number" }>): UnitsAt =>
+  "of" in values ? unitsIn(values.of) : (row) => values.values[row] ?? 0n;
 
 const inputText = (value: InputValue, type: Type, decimals: Decimals): Json => {
   switch (value.k) {

@@ -46,4 +46,56 @@ const inOrder = (keys: string[]): readonly string[] =>
 /** The canonical text of a whole document: with one newline at the end. */
 export const documentText = (value: Json): string => `${canonicalText(value)}\n`;
 
+/** Takes the next piece of a text. */
+export type Write = (text: string) => void;
+
+/** A document some parts of which write their own canonical text when their turn comes: very many rows are never there at once. */
+export type LazyJson = Json | ((write: Write) => void) | readonly LazyJson[] | { readonly [key: string]: LazyJson };
+
+/**
+ * Writes `documentText` of a value, piece by piece.
+ *
+ * @param write gets pieces of some tens of kilobytes.
+ */
+export const writeDocument = (value: LazyJson, write: Write): void =>
+  inPieces(write, (add) => {
+    writeLazy(value, add);
+    add("\n");
+  });
+
+/** Puts what is added together to pieces of some tens of kilobytes. */
+export const inPieces = (write: Write, text: (add: Write) => void): void => {
+  let held = "";
+  text((more) => {
+    held += more;
+    if (held.length < PIECE) return;
+    write(held);
+    held = "";
+  });
+  if (held !== "") write(held);
+};
+
+const PIECE = 65_536;
+
+const writeLazy = (value: LazyJson, write: Write): void => {
+  if (typeof value === "function") value(write);
+  else if (value === null || typeof value !== "object") write(canonicalText(value));
+  else if (Array.isArray(value)) {
+    write("[");
+    for (const [i, item] of (value as readonly LazyJson[]).entries()) {
+      if (i > 0) write(",");
+      writeLazy(item, write);
+    }
+    write("]");
+  } else {
+    const inner = value as Readonly<Record<string, LazyJson>>;
+    for (const [i, key] of inOrder(Object.keys(inner)).entries()) {
+      write(`${i === 0 ? "{" : ","}${JSON.stringify(key)}:`);
+      const of = inner[key];
+      writeLazy(of === undefined ? defect(`no value for \`${key}\` in a canonical document`) : of, write);
+    }
+    write(Object.keys(inner).length === 0 ? "{}" : "}");
+  }
+};
+
 const isList = (value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] => Array.isArray(value);
