@@ -9,7 +9,7 @@ const here = new URL("./", import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, here), "utf8");
 
 const folders = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== "hosts")
   .map(({ name }) => name)
   .sort();
 

@@ -25,7 +25,7 @@ const text = (path: string): string => readFileSync(new URL(path, here), "utf8")
 const filesOf = (folder: string): string[] => readdirSync(new URL(`${folder}/`, here)).sort();
 
 const folders = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== "hosts")
   .map(({ name }) => name)
   .sort();
 const policies = folders.flatMap((folder) => filesOf(folder).flatMap((file) => (file.endsWith(".spill") ? [`${folder}/${file}`] : [])));

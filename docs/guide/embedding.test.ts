@@ -6,8 +6,8 @@ const text = (path: string): string => readFileSync(new URL(path, import.meta.ur
 const pool = "../../examples/lending-pool";
 const texts = { policy: text(`${pool}/policy.spill`), state: text(`${pool}/state.json`), lenders: text(`${pool}/lenders.csv`) };
 
-it("the page shows the program as it is", () => {
-  expect(text("embedding.md")).toContain(text("host.ts"));
+it.each(["host.ts", "../../examples/hosts/keeper/keeper.ts"])("the page shows %s as it is", (program) => {
+  expect(text("embedding.md")).toContain(text(program));
 });
 
 it("the program says what losses leave unpaid", () => {
