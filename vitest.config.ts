@@ -24,6 +24,7 @@ export default defineConfig({
             "examples/**/*.test.ts",
             "docs/**/*.test.ts",
             "bench/scenarios/**/*.test.ts",
+            "tools/sizes/**/*.test.ts",
           ],
         },
       },
