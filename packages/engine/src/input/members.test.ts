@@ -73,6 +73,13 @@ describe("members as comma-separated values", () => {
     });
   });
 
+  test("twice, found when the lines are gone: the place is that of the later one, line 4, which begins after 30 characters", () => {
+    const read = withLenders('id,deposit\r\n"alice",1\r\nbob,2\r\nalice,3\r\n');
+    expect(read.diagnostics.map(({ code, at }) => [code, at])).toEqual([
+      ["SP8106", { k: "value", document: "lenders.csv", path: "line 4, id", span: { start: 30, end: 38 } }],
+    ]);
+  });
+
   test("given twice, here and in the state", () => {
     expect(wrong(withLenders("id,deposit\na,1", poolState))).toEqual(["SP8109 state.json classes.lenders"]);
   });
