@@ -32,7 +32,7 @@ const LARGE = 4 * 1024 * 1024;
 export const inputOrStop = (terminal: Terminal, policy: Policy, target: Target, options: InputOptions, given: Given = nothing): Input =>
   plainInput(columnsOrStop(terminal, policy, target, options, given));
 
-/** The same with members in columns. Files of members are read piece by piece, and nothing of their text stays. */
+/** The same with members in columns. Files of members are read piece by piece, and of their text stays what is no figure. */
 export const columnsOrStop = (
   terminal: Terminal,
   policy: Policy,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareIds } from "./compare.js";
-import { packedIds } from "./packed.js";
+import { packedIds, packLast } from "./packed.js";
 import { sortIds } from "./sort.js";
 
 /** What the built-in sort, which is stable, makes of it. */
@@ -31,6 +31,15 @@ test("the same order as the built-in sort, with equal ids, common beginnings and
       expect(sortIds(ids).hasTwins).toBe(new Set(ids).size < ids.length);
     }),
   );
+});
+
+test("ids made anew are the same", () => {
+  const ids: string[] = [];
+  for (let i = 0; i < 2500; i += 1) {
+    ids.push(`m${i}`);
+    packLast(ids);
+  }
+  expect(ids).toEqual(Array.from({ length: 2500 }, (_, i) => `m${i}`));
 });
 
 test("many ids, in falling order, all alike, or almost alike", () => {

@@ -1,5 +1,5 @@
 import type { Problems, Spot } from "../diagnostic/problems.js";
-import { packedIds } from "../id/packed.js";
+import { packedIds, packLast } from "../id/packed.js";
 import { sortIds } from "../id/sort.js";
 import type { Asset, Column, Id } from "../plan/types.js";
 import type { ColumnValues } from "../state/columns.js";
@@ -61,6 +61,7 @@ export const tableReader = (options: TableOptions): TableReader => {
       if (isRefusal(id)) addRefusal(id, spot("id"), problems);
       else if (id !== null) {
         ids.push(id);
+        packLast(ids);
         marks.push(mark);
       }
       readers.forEach((reader, i) => {
