@@ -5,12 +5,17 @@
  * npm run bench -- workers [--rows 1000000] [--samples 15]
  */
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
-import { columnOfNumbers, zeroColumn } from "../packages/engine/src/columns/make.js";
-import type { TypedColumn } from "../packages/engine/src/columns/types.js";
+import { columnOf, columnOfNumbers, zeroColumn } from "../packages/engine/src/columns/make.js";
+import { readAll } from "../packages/engine/src/columns/read.js";
+import type { Column, TypedColumn } from "../packages/engine/src/columns/types.js";
+import { scenarios } from "../packages/engine/src/index.js";
+import type { ScenarioResults } from "../packages/engine/src/index.js";
 import { openTools } from "../packages/engine/src/compile/kernels/tools.js";
 import type { Split, SplitRequest } from "../packages/engine/src/compile/kernels/types.js";
 import { startFromSource } from "../packages/engine/src/compile/workers/testing/start.js";
@@ -18,6 +23,8 @@ import { openWorkers } from "../packages/engine/src/compile/workers/workers.js";
 import type { Workers } from "../packages/engine/src/compile/workers/workers.js";
 import { makeData, wordsOf } from "./kernels/cases.js";
 import type { Bits } from "./kernels/cases.js";
+import { readCase, writeCase } from "./scenarios/cases.js";
+import { base, benchPlan, varied, wantedOf } from "./scenarios/spillway.js";
 
 const { values: options } = parseArgs({ options: { rows: { type: "string" }, samples: { type: "string" }, json: { type: "string" } } });
 const ROWS = Number(options.rows ?? 1_000_000);
@@ -58,12 +65,12 @@ const sharedColumn = (of: BigUint64Array, bits: Bits): TypedColumn => {
   return column;
 };
 
-const bytesOf = ({ units }: Split): string =>
-  units.k === "bigint"
-    ? ""
-    : createHash("sha256")
-        .update(new Uint8Array(units.of.buffer, units.of.byteOffset, units.of.byteLength))
-        .digest("hex");
+const bytesOf = (columns: readonly Column[]): string => {
+  const hash = createHash("sha256");
+  for (const column of columns)
+    hash.update(column.k === "bigint" ? column.of.join() : new Uint8Array(column.of.buffer, column.of.byteOffset, column.of.byteLength));
+  return hash.digest("hex");
+};
 
 const tools = openTools();
 const teams = [1, 2].map((count) => openWorkers({ count, start: startFromSource }));
@@ -80,9 +87,8 @@ const control = async (ms: number): Promise<readonly [one: number, two: number]>
 };
 
 interface Line {
-  readonly bits: Bits;
+  readonly name: string;
   readonly rows: number;
-  readonly capped: boolean;
   readonly one: number;
   readonly two: number;
   readonly auto: number;
@@ -91,23 +97,21 @@ interface Line {
   readonly ok: boolean;
 }
 
-const measured = async (bits: Bits, rows: number, capped: boolean): Promise<Line> => {
-  const data = makeData({ bits, rows, shape: "random", capped });
-  const request: SplitRequest = {
-    rule: { k: "pro rata", weights: sharedColumn(data.weights, bits), scale: 1n },
-    rooms: data.rooms && sharedColumn(data.rooms, bits),
-    rest: "members",
-    rounding: "largest remainder",
-    amount: data.amount,
-  };
+/** Runs the same with one worker, with two, and with as many as are chosen. */
+const measured = async <T>(
+  name: string,
+  rows: number,
+  run: (team: Workers, before: T | null) => Promise<T>,
+  bytes: (found: T) => string,
+): Promise<Line> => {
   const all: readonly Workers[] = [...teams, auto];
-  const found: Split[] = [];
+  const found: T[] = [];
   const times: number[][] = [[], [], []];
   const controls: number[][] = [[], []];
   for (let sample = -3; sample < SAMPLES; sample += 1) {
     for (const [i, team] of all.entries()) {
       const ms = await timed(async () => {
-        found[i] = await team.split(tools, request);
+        found[i] = await run(team, found[i] ?? null);
       });
       if (sample >= 0) times[i]?.push(ms);
     }
@@ -116,23 +120,64 @@ const measured = async (bits: Bits, rows: number, capped: boolean): Promise<Line
   }
   const [one = 0, two = 0, chosen = 0] = times.map(median);
   const [alone = 0, both = 0] = controls.map(median);
-  const bytes = found.map(bytesOf);
-  return { bits, rows, capped, one, two, auto: chosen, speedup: one / two, control: alone / both, ok: new Set(bytes).size === 1 };
+  const ok = new Set(found.map(bytes)).size === 1;
+  return { name, rows, one, two, auto: chosen, speedup: one / two, control: alone / both, ok };
+};
+
+const splitLine = (bits: Bits, rows: number, capped: boolean): Promise<Line> => {
+  const data = makeData({ bits, rows, shape: "random", capped });
+  const request: SplitRequest = {
+    rule: { k: "pro rata", weights: sharedColumn(data.weights, bits), scale: 1n },
+    rooms: data.rooms && sharedColumn(data.rooms, bits),
+    rest: "members",
+    rounding: "largest remainder",
+    amount: data.amount,
+  };
+  const name = `${bits} bits, ${rows} rows${capped ? ", capped" : ""}`;
+  return measured<Split>(
+    name,
+    rows,
+    (team) => team.split(tools, request),
+    ({ units }) => bytesOf([units]),
+  );
+};
+
+/** Scenarios of the policy of the bench, every column in shared memory. */
+const scenarioLine = (bits: 50 | 110, rows: number): Promise<Line> => {
+  const folder = mkdtempSync(join(tmpdir(), "spillway-bench-"));
+  writeCase(join(folder, "case"), bits, rows);
+  const columns = readCase(join(folder, "case"), bits, rows, rows).map((column) => columnOf(readAll(column), { shared: true }));
+  rmSync(folder, { recursive: true });
+  const plan = benchPlan();
+  const policies = new Map([...teams, auto].map((team) => [team, scenarios(plan, base, varied, { figures: wantedOf(plan) })]));
+  return measured<ScenarioResults>(
+    `scenarios, ${bits} bits, ${rows} rows`,
+    rows,
+    (team, before) => {
+      const policy = policies.get(team);
+      if (policy === undefined) throw new Error("a team without a policy");
+      return policy.runWith(team, columns, before === null ? {} : { over: before });
+    },
+    (found) => bytesOf(found.columns),
+  );
 };
 
 const lines: Line[] = [];
-console.log("case                          one      two     auto  speed-up  control  of it");
+const show = (line: Line): void => {
+  lines.push(line);
+  const { name, one, two, auto: chosen, speedup, control: free, ok } = line;
+  const ms = (x: number): string => x.toFixed(2).padStart(8);
+  const ratio = (x: number): string => x.toFixed(2).padStart(8);
+  console.log(
+    `${name.padEnd(33)}${ms(one)} ${ms(two)} ${ms(chosen)}  ${ratio(speedup)} ${ratio(free)} ${(speedup / free).toFixed(2).padStart(6)}  ${ok ? "ok" : "DIFFERS"}`,
+  );
+};
+console.log("case                                  one      two     auto  speed-up  control  of it");
 for (const bits of [53, 128, 256] as const)
   for (const rows of [ROWS / 100, ROWS])
-    for (const capped of rows === ROWS ? [false, true] : [false]) {
-      const line = await measured(bits, rows, capped);
-      lines.push(line);
-      const ms = (x: number): string => x.toFixed(2).padStart(8);
-      const name = `${bits} bits, ${rows} rows${capped ? ", capped" : ""}`;
-      console.log(
-        `${name.padEnd(27)}${ms(line.one)} ${ms(line.two)} ${ms(line.auto)}  ${line.speedup.toFixed(2).padStart(8)} ${line.control.toFixed(2).padStart(8)} ${(line.speedup / line.control).toFixed(2).padStart(6)}  ${line.ok ? "ok" : "DIFFERS"}`,
-      );
-    }
+    for (const capped of rows === ROWS ? [false, true] : [false]) show(await splitLine(bits, rows, capped));
+for (const rows of [ROWS / 100, ROWS]) show(await scenarioLine(50, rows));
+show(await scenarioLine(110, ROWS / 5));
 for (const team of [...teams, auto]) team.close();
 for (const spin of spinners) spin.end();
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ node: process.version, lines }, null, 2)}\n`);

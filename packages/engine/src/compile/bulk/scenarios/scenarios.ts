@@ -66,7 +66,7 @@ export interface ScenarioRunOptions extends JobOptions {
 
 /**
  * One policy, very many events or states: what varies comes in columns, and so does what comes of it. Every row is what `allocate`
- * gives for its scenario. Within 2^53 nothing is allocated for a row of a policy without splits.
+ * gives for its scenario. Nothing is allocated for a row as WebAssembly, nor, within 2^53, as JavaScript of a policy without members.
  *
  * @param base what does not vary. A loss that varies need not be named by the event.
  * @example
