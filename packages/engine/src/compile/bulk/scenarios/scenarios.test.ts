@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { MOST } from "../../../amount/units.js";
 import { columnOf } from "../../../columns/make.js";
 import { readAll, readRow } from "../../../columns/read.js";
@@ -71,6 +71,8 @@ const ran = (of: Case, path: ScenarioPath): { readonly found: unknown[]; readonl
 const isWithoutMembers = ({ plan: policy }: Case): boolean =>
   !/"k":"(?:member|members|each|fold|count|column|through)"/u.test(JSON.stringify([policy.lets, policy.waterfalls]));
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe("scenarios in bulk: every row is what the reference gives for it", { timeout: patience }, () => {
   it.each(["wasm", "javascript", "closures"] as const)("as %s", (path) => {
     fc.assert(
@@ -116,5 +118,33 @@ describe("scenarios in bulk: every row is what the reference gives for it", { ti
         expect(readAll(columns[left] as Column)).toEqual([0n, 0n, 2n ** bits + 7n - 60n]);
       }
     }
+  });
+
+  it("of a policy of very many layers", () => {
+    const layers = Array.from({ length: 3000 }, (_, i) => fromFund(`layer${i}`, "a", { terms: [upTo(2)] }));
+    const checked = validatePlan(plan({ funds: ["a"], waterfalls: [waterfall("w", layers)] }));
+    if (!checked.ok) throw new Error("no plan");
+    const base = { state: state({ funds: { a: 10_000 } }), event: event({ losses: {} }) };
+    const left = figuresOf(checked.value).filter((figure) => figure.k === "residual");
+    const { columns } = scenarios(checked.value, base, [{ k: "loss", waterfall: "w" }], { figures: left }).run([columnOf([5999n, 6001n])]);
+    // 3,000 layers of 2 each.
+    expect(readAll(columns[0] as Column)).toEqual([0n, 1n]);
+  });
+
+  it("where a page forbids WebAssembly, and code that is made at run time", () => {
+    const forbidden = function Forbidden(): never {
+      throw new EvalError("code generation is not allowed");
+    };
+    vi.stubGlobal("WebAssembly", { Module: forbidden, Instance: forbidden });
+    vi.stubGlobal("Function", forbidden);
+    const checked = validatePlan(plan({ funds: ["a"], waterfalls: [waterfall("w", [fromFund("first", "a")])] }));
+    if (!checked.ok) throw new Error("no plan");
+    const base = { state: state({ funds: { a: 7 } }), event: event({ losses: {} }) };
+    const { columns } = scenarios(checked.value, base, [{ k: "loss", waterfall: "w" }]).run([columnOf([5n, 9n])]);
+    expect(columns.map((column) => readAll(column))).toEqual([
+      [0n, 2n],
+      [5n, 7n],
+      [5n, 7n],
+    ]);
   });
 });

@@ -40,6 +40,7 @@ export const rowModule = (of: ScenarioProgram, typed: readonly boolean[]): RowMo
 const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
   const { program, slots } = of;
   const rows = program.body.find((statement) => statement.k === "loop") ?? beyond("a program without rows");
+  if (countOf(rows.body) > MOST) return beyond("a policy of so many steps");
   const given = new Map<number, Holding>();
   for (const { slot, range } of slots.varied) given.set(slot.index, { k: "column", range });
   const constants = freeSlots(
@@ -83,6 +84,16 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
   });
   return { bytes: moduleOf([...shareFunctions(), run], layout.end), layout, constants };
 };
+
+/** Statements: engines compile a function of more badly, or not at all. */
+const MOST = 4000;
+
+const countOf = (statements: readonly Statement[]): number =>
+  statements.reduce((sum, statement) => {
+    if (statement.k === "if") return sum + 1 + countOf(statement.then) + countOf(statement.otherwise);
+    if (statement.k === "loop" || statement.k === "part") return sum + countOf(statement.body);
+    return sum + (statement.k === "run" ? countOf(statement.routine.body) : 1);
+  }, 0);
 
 /** Each slot has a variable, or two, from when it is first met. */
 const localsOf = (variables: Variables): Pick<Lowering, "flagOf" | "wordOf" | "wordsOf"> => {

@@ -4,7 +4,7 @@ import { defect } from "../../../../diagnostic/defect.js";
 import { closuresOf } from "../../../closures/closures.js";
 import { list, slotted } from "../../../program/code.js";
 import type { Slot } from "../../../program/code.js";
-import { loadModule } from "../../../wasm/load.js";
+import { canLoad, loadModule } from "../../../wasm/load.js";
 import type { ScenarioProgram } from "../program.js";
 import type { Results } from "../results.js";
 import { rowModule } from "./module.js";
@@ -24,7 +24,7 @@ export interface WasmRows {
  * @returns null where there is no WebAssembly, or the program does what is not written as such.
  */
 export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): WasmRows | null => {
-  const made = rowModule(of, typed);
+  const made = canLoad() ? rowModule(of, typed) : null;
   const exports = made && loadModule<RowExports>(made.bytes);
   if (made === null || exports === null) return null;
   const { bytes, layout, constants } = made;
