@@ -72,6 +72,12 @@ describe("writing a policy", () => {
     await text.line("fund reserve").waitFor();
   });
 
+  it("brackets are coloured as every delimiter, however deep they stand", async () => {
+    const { page, text } = await opened();
+    await text.line("layer reserve_first").waitFor();
+    expect(await page.locator("[class*=bracket-highlighting]").count()).toBe(0);
+  });
+
   it("is brought into the one style", async () => {
     const { page, text } = await opened();
     await text.caretBehind("fund reserve");
@@ -93,6 +99,20 @@ describe("writing a policy", () => {
     await text.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest(".editor") === null)).toBe(true);
     expect(await text.line("fund reserve").textContent()).toMatch(/^fund.reserve:/);
+  });
+});
+
+describe("while the text has a mistake", () => {
+  it("the last outcome stays and is shown as old, until there is a new one", async () => {
+    const { page, text } = await opened();
+    const old = page.locator(".waterfall[data-old=true]");
+    expect(await old.count()).toBe(0);
+    await text.caretBehind("from res");
+    await text.type("x");
+    await old.waitFor();
+    await page.getByRole("button", { name: "Reserve, up to its cap takes 250,000" }).waitFor();
+    await text.press("Backspace");
+    await old.waitFor({ state: "detached" });
   });
 });
 

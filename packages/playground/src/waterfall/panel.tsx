@@ -4,16 +4,18 @@ import { useModel } from "../model/context.js";
 import type { Panel } from "../shell/panel.js";
 import { Bearers } from "./bearers.js";
 import { Drawing } from "./drawing.js";
+import { useOld } from "./old.js";
 import { Steps } from "./steps.js";
 
 const Waterfall = () => {
-  const { shown, current } = useModel();
+  const { shown } = useModel();
+  const old = useOld();
   const isTable = useSignal(false);
   if (shown.value === null) return null;
   const { plan, ran } = shown.value;
   const View = isTable.value ? Steps : Drawing;
   return (
-    <div class="waterfall" data-current={current.value}>
+    <div class="waterfall" data-old={old.value}>
       <div class="waterfall-bar">
         <button
           type="button"

@@ -5,7 +5,6 @@ const css = getComputedStyle(document.documentElement);
 export const options: editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: "Policy; press Escape, then Tab, to leave the text",
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   contextmenu: true,
   fixedOverflowWidgets: true,
   folding: true,

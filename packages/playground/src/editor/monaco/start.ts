@@ -39,6 +39,8 @@ export const startEditor = (host: HTMLElement, model: Model): Editor => {
   });
   const unfollow = followTheme();
   const shown = editor.create(host, { ...options, model: text });
+  // An option of the text, though the editor lists it among its own: colours by depth would be reckoned anew at every key.
+  text.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   const [figures, lenses] = [registerShown(ask), registerLenses(ask, model)];
   const parts = [
     written,
