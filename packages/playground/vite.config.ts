@@ -4,6 +4,7 @@ import { iconFont } from "./build/icon-font.js";
 import { trimmedEditor } from "./build/trimmed-editor.js";
 import { budget } from "./build/budget.js";
 import { contentPolicy } from "./build/content-policy.js";
+import { keptFiles } from "./build/kept-files.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +16,7 @@ export default defineConfig({
     // Chevrotain's package entry loads 640 files of a dependency; its own bundle is one.
     alias: { chevrotain: here("../../node_modules/chevrotain/lib/chevrotain.mjs") },
   },
-  plugins: [trimmedEditor(), iconFont(), contentPolicy(), budget()],
+  plugins: [trimmedEditor(), iconFont(), contentPolicy(), keptFiles(), budget()],
   worker: {
     format: "es",
     rolldownOptions: {
@@ -32,6 +33,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,
-    rolldownOptions: { input: { index: here("index.html"), embed: here("embed.html") }, checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: { index: here("index.html"), embed: here("embed.html"), offline: here("src/offline/worker.ts") },
+      // A service worker answers for the folder in which it stands, and is known by its name.
+      output: { entryFileNames: ({ name }) => (name === "offline" ? "offline.js" : "assets/[name]-[hash].js") },
+      checks: { pluginTimings: false },
+    },
   },
 });

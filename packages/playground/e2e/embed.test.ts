@@ -32,6 +32,8 @@ describe("a policy inside another page", () => {
     await bears(page, "reserve", "250,000 USDC");
     expect(await page.locator("pre").count()).toBe(0);
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    // Only the playground itself is kept for times without a network.
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   });
 
   it("says so where its address is damaged, or holds nothing", async () => {

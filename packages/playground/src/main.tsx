@@ -10,6 +10,7 @@ import { browserShelf } from "./history/browser-shelf.js";
 import { KeeperContext } from "./history/context.js";
 import { guard } from "./history/guard.js";
 import { createKeeper } from "./history/keeper.js";
+import { createOffline, OfflineContext } from "./offline/offline.js";
 import { followAddress } from "./share/address.js";
 import { readFragment } from "./share/link.js";
 import { startWorker } from "./worker/start.js";
@@ -26,9 +27,11 @@ const root = document.getElementById("app");
 if (root !== null) {
   render(
     <KeeperContext.Provider value={keeper}>
-      <BesideContext.Provider value={signal(null)}>
-        <App model={model} />
-      </BesideContext.Provider>
+      <OfflineContext.Provider value={createOffline()}>
+        <BesideContext.Provider value={signal(null)}>
+          <App model={model} />
+        </BesideContext.Provider>
+      </OfflineContext.Provider>
     </KeeperContext.Provider>,
     root,
   );

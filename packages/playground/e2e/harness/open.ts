@@ -12,7 +12,8 @@ export interface Opened {
   readonly complaints: readonly string[];
 }
 
-export type Open = (options?: BrowserContextOptions & { readonly fragment?: string }) => Promise<Opened>;
+/** `address`: of the page, where it is not served by the harness itself. */
+export type Open = (options?: BrowserContextOptions & { readonly fragment?: string; readonly address?: string }) => Promise<Opened>;
 
 /** The built site in a browser, for the tests of a file. */
 export const playground = (): Open => {
@@ -24,7 +25,7 @@ export const playground = (): Open => {
     await browser?.close();
     await site?.close();
   });
-  return async ({ fragment = "", ...options } = {}) => {
+  return async ({ fragment = "", address, ...options } = {}) => {
     if (browser === null || site === null) throw new Error("the browser was not started");
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
@@ -35,7 +36,7 @@ export const playground = (): Open => {
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
-    await page.goto(site.address + fragment);
+    await page.goto((address ?? site.address) + fragment);
     return { page, requests, complaints };
   };
 };

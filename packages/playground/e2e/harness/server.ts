@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const site = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** The site as it was built. */
+export const builtSite = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** The site does not stand at the root of its host: it has to work from any folder. */
 const FOLDER = "/some/folder/";
@@ -21,8 +22,8 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the built site on a port that is free. */
-export const serveSite = async (): Promise<Site> => {
+/** Serves the built site, or a copy of it, on a port that is free. */
+export const serveSite = async (site = builtSite): Promise<Site> => {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = pathname.startsWith(FOLDER) ? normalize(pathname.slice(FOLDER.length)) : "..";
@@ -40,6 +41,10 @@ export const serveSite = async (): Promise<Site> => {
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return {
     address: `http://127.0.0.1:${address.port}${FOLDER}`,
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
   };
 };

@@ -4,6 +4,7 @@ import type { Model } from "../model/model.js";
 import { ModelContext } from "../model/context.js";
 import { Derivation } from "../explain/derivation.js";
 import { Losses } from "../form/losses.js";
+import { NewVersion } from "../offline/view.js";
 import { Beside } from "./beside.js";
 import { Header } from "./header.js";
 import { Notice } from "./notice.js";
@@ -15,7 +16,10 @@ export const App = ({ model }: { readonly model: Model }) => (
   <ModelContext.Provider value={model}>
     <div class="page">
       <Header />
-      <Notice />
+      <div>
+        <NewVersion />
+        <Notice />
+      </div>
       <main class="columns">
         <Beside />
         <section class="column" aria-label="Policy and figures">

@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useModel } from "../model/context.js";
 import { loadEditor } from "../editor/load.js";
+import { useOffline } from "../offline/offline.js";
 import { Dialog } from "./dialog.js";
 import type { Door, Inside } from "./door.js";
 import { doors } from "./doors.js";
@@ -13,14 +14,18 @@ interface Open {
 }
 
 /**
- * The buttons that lead to the other rooms. Their code comes when all of the worker is there: when that and the editor's are, nothing more is asked
- * of the network, and every door opens without it.
+ * The buttons that lead to the other rooms. Their code comes when all of the worker is there. When that and the editor's are, the files
+ * are kept in the browser; from then on nothing more is asked of the network, every door opens without it, and so does the page itself.
  */
 export const Menu = () => {
   const { loaded, notice } = useModel();
+  const offline = useOffline();
   const open = useSignal<Open | null>(null);
   useSignalEffect(() => {
-    if (loaded.value) void Promise.all([loadEditor(), ...doors.map(({ load }) => load())]).then(whole, () => {});
+    if (!loaded.value) return;
+    void Promise.all([loadEditor(), ...doors.map(({ load }) => load())])
+      .then(() => offline?.keep())
+      .then(whole, () => {});
   });
   const enter = (door: Door): void =>
     void door.load().then(
