@@ -51,6 +51,7 @@ export { ENGINE } from "./engine.js";
 export { compareIds } from "./id/compare.js";
 export { legible } from "./id/legible.js";
 export { emitModule, type EmittedModule } from "./emit/module.js";
+export { readDocument } from "./input/document.js";
 export type { MemberFiles } from "./input/member-files.js";
 export { readColumns, readEvent, readInput, readState, type InputSources } from "./input/read.js";
 export { inputSchema } from "./input/schema.js";

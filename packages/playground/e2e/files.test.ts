@@ -39,6 +39,14 @@ describe("files", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("that the command line would refuse are refused with its words, and nothing changes", async () => {
+    const { page } = await open();
+    await reserve(page, "250,000");
+    await dropFiles(page, [{ name: "state.json", text: '{ "spillway": "state/1", "funds": { "reserve": "1", "reserve": "2" } }' }]);
+    await page.getByRole("alert").filter({ hasText: "`reserve` is given twice (SP8002, funds.reserve)" }).waitFor();
+    expect(await figure(page, "reserve", "Amount")).toBe("250,000 USDC");
+  });
+
   it("that are none of ours are refused in words, and nothing changes", async () => {
     const { page } = await open();
     await reserve(page, "250,000");

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectProblems } from "../diagnostic/problems.js";
 import { patience, runs } from "../testing/runs.js";
+import { readDocument } from "./document.js";
 import { readJson } from "./json.js";
 import { treeJson } from "./tree-json.js";
 import { readValue } from "./value.js";
@@ -203,5 +204,14 @@ describe("values of the host program", () => {
         },
       ),
     );
+  });
+});
+
+describe("a document without a plan", () => {
+  test("is its value, or what is wrong with it, and nothing in between", () => {
+    expect(readDocument({ name: "a.json", text: '{"a":["1"]}' })).toEqual({ ok: true, value: { a: ["1"] }, diagnostics: [] });
+    const twice = readDocument({ name: "a.json", text: '{"funds":{"reserve":"1","reserve":"2"}}' });
+    expect(twice).toMatchObject({ ok: false, diagnostics: [{ code: "SP8002", at: { document: "a.json", path: "funds.reserve" } }] });
+    expect(readDocument({ name: "a.json", text: "{" })).toMatchObject({ ok: false, diagnostics: [{ code: "SP8001" }] });
   });
 });

@@ -82,6 +82,32 @@ describe("a table of members", () => {
   });
 });
 
+describe("a document that the command line refuses", () => {
+  // The words are those of docs/errors/SP8001.md and SP8002.md.
+  it.each([
+    [
+      "a key that is given twice",
+      '{ "spillway": "state/1", "funds": { "reserve": "1", "reserve": "2" } }',
+      "`state.json` is not opened: `reserve` is given twice (SP8002, funds.reserve): keep one of the two.",
+    ],
+    [
+      "a comma too many",
+      '{\n  "spillway": "state/1",\n}',
+      "`state.json` is not opened: expected a key in double quotes, found `}` (SP8001, line 3, column 1): remove the comma before `}`.",
+    ],
+    [
+      "two mistakes",
+      '{ "spillway": "state/1", "a": 0, "a": 1, "a": 2 }',
+      "`state.json` is not opened: `a` is given twice (SP8002, a): keep one of the two (and 1 more).",
+    ],
+  ])("%s: says the same, and changes nothing", (_, text, sentence) => {
+    const { world, took, refused } = openFiles([{ name: "state.json", text }], nothing, two);
+    expect(world).toEqual(nothing);
+    expect(took).toEqual([]);
+    expect(refused).toEqual([sentence]);
+  });
+});
+
 describe("other files", () => {
   it("change nothing, and each says why", () => {
     const files = [

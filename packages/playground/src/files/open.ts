@@ -1,3 +1,5 @@
+import { readDocument } from "@spillway/engine";
+import type { Diagnostic } from "@spillway/engine/diagnostic";
 import type { MemberClass } from "@spillway/engine/plan";
 import { worldOf } from "../model/example.js";
 import type { Document, World } from "../worker/protocol.js";
@@ -46,9 +48,10 @@ const placed = (file: FileIn, world: World, classes: readonly MemberClass[]): Wo
 };
 
 const documentPlaced = ({ name, text }: FileIn, world: World): World | string => {
-  const document = parsed(text);
-  if (document === null) return `\`${name}\` is not opened: it is not a JSON object.`;
-  const { spillway: kind, ...rest } = document;
+  const read = readDocument({ name, text });
+  if (!read.ok) return `\`${name}\` is not opened: ${said(read.diagnostics)}.`;
+  if (!isObject(read.value)) return `\`${name}\` is not opened: it is not a JSON object.`;
+  const { spillway: kind, ...rest } = read.value;
   if (kind === "state/1") return { ...world, state: rest, members: without(world.members, classesOf(rest)) };
   if (kind === "event/1") {
     const { event, losses } = worldOf({ policy: "", state: null, event: JSON.stringify(rest), members: {} });
@@ -57,14 +60,15 @@ const documentPlaced = ({ name, text }: FileIn, world: World): World | string =>
   return `\`${name}\` is not opened: it is neither a state (\`"spillway": "state/1"\`) nor an event (\`"spillway": "event/1"\`).`;
 };
 
-const parsed = (text: string): Document | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Document) : null;
-  } catch {
-    return null;
-  }
+/** The first mistake as the command line says it: what, its code, where, what to do. */
+const said = ([first, ...others]: readonly Diagnostic[]): string => {
+  if (first === undefined) return "it cannot be read";
+  const place = first.at.k === "value" && first.at.path !== "" ? `, ${first.at.path}` : "";
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  return `${first.message} (${first.code}${place})${first.help === null ? "" : `: ${first.help}`}${more}`;
 };
+
+const isObject = (value: unknown): value is Document => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const classesOf = ({ classes }: Document): readonly string[] =>
   typeof classes === "object" && classes !== null ? Object.keys(classes) : [];
