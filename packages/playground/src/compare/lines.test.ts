@@ -44,6 +44,12 @@ describe("the difference of two texts", () => {
     );
   });
 
+  it("of two texts with nothing in common is all of both, however long they are", () => {
+    const [before, after] = ["a", "b"].map((letter) => Array.from({ length: 3000 }, (_, at) => `${letter}${at}`));
+    const lines = linesBetween(before?.join("\n") ?? "", after?.join("\n") ?? "");
+    expect(lines.map(({ text }) => text)).toEqual([...(before ?? []), ...(after ?? [])]);
+  });
+
   it("is shown in parts, each with two lines around what changes", () => {
     const text = Array.from({ length: 20 }, (_, at) => `line ${at + 1}`).join("\n");
     const parts = changesOf(linesBetween(text, text.replace("line 4\n", "other\n").replace("line 18", "last")));
