@@ -6,6 +6,7 @@ export const options: editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: "Policy; press Escape, then Tab, to leave the text",
   automaticLayout: true,
   contextmenu: true,
+  cursorSmoothCaretAnimation: "off",
   fixedOverflowWidgets: true,
   folding: true,
   fontFamily: css.getPropertyValue("--font-code"),

@@ -7,6 +7,7 @@ import { POLICY } from "../../worker/address.js";
 import { askLanguage } from "./asking.js";
 import { LANGUAGE, registerLanguage } from "./language.js";
 import { markProblems } from "./markers.js";
+import { followMotion } from "./motion.js";
 import { options } from "./options.js";
 import { pointing } from "./pointing.js";
 import { registerCompletion } from "./providers/completion.js";
@@ -53,6 +54,7 @@ export const startEditor = (host: HTMLElement, model: Model): Editor => {
   ];
   const stops = [
     unfollow,
+    followMotion(shown),
     effect(() => takeOver(text, model.text.value)),
     effect(() => {
       if (model.shown.value === null) return;
