@@ -29,9 +29,9 @@ export const Embedded = ({ model, settings: { show } }: { readonly model: Model;
         )}
         {show === "policy" ? null : (
           <section class="column" aria-label="Outcome">
-            <Problems />
             <Tabs label="Outcome" panels={[waterfallPanel, curvePanel, explainPanel]} />
             <Derivation />
+            <Problems />
           </section>
         )}
       </main>

@@ -5,7 +5,7 @@ import { ClauseLink } from "../figures/clause-link.js";
 import { Figure } from "../figures/figure.js";
 import { useMarks } from "../figures/marks.js";
 import { stepOf } from "../model/made-by.js";
-import { statementsOf, type Part, type Statement } from "./statements.js";
+import { shownParts, statementsOf, type Part, type Statement } from "./statements.js";
 
 interface ListProps {
   readonly plan: Plan;
@@ -24,9 +24,16 @@ export const StatementList = ({ plan, lines, marked = true }: ListProps) => {
         const { depth, isHeading, parts, key } = statement;
         return (
           <li key={at} data-depth={depth} data-heading={isHeading} data-marked={marked && key !== null && marks.has(stepOf(key))}>
-            {parts.map((part, index) => (
-              <Piece key={index} part={part} of={statement} before={parts.slice(0, index)} />
-            ))}
+            {shownParts(parts).map(({ part, tail }, index) => {
+              const piece = <Piece key={index} part={part} of={statement} before={parts.slice(0, index)} />;
+              if (tail === "") return piece;
+              return (
+                <span key={index} class="held">
+                  {piece}
+                  {tail}
+                </span>
+              );
+            })}
           </li>
         );
       })}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bench } from "../testing/bench.js";
 import { first } from "../model/first.js";
-import { statementsOf, type Statement } from "./statements.js";
+import { shownParts, statementsOf, type Statement } from "./statements.js";
 
 /** What the worker says of the lending pool with which the page opens, asked in one way. */
 const answered = async (kind: "explanation" | "derivation", key = ""): Promise<readonly Statement[]> => {
@@ -39,6 +39,20 @@ describe("an explanation of which every number can be asked", () => {
   it("a sentence that names no clause belongs to the heading above it", async () => {
     const unlimited = (await answered("explanation")).find((statement) => textOf(statement) === "Nothing limits it.");
     expect(unlimited?.key).toBe("bad_debt/mutualised");
+  });
+});
+
+describe("a sentence as it is shown", () => {
+  it("has the stop of a number with the number, and says the same", () => {
+    const parts = [
+      { k: "number", text: "5 USD" },
+      { k: "words", text: "; " },
+      { k: "number", text: "2 USD" },
+      { k: "words", text: " goes on." },
+    ] as const;
+    const shown = shownParts(parts);
+    expect(shown.map(({ tail }) => tail)).toEqual([";", "", "", ""]);
+    expect(shown.map(({ part, tail }) => part.text + tail).join("")).toBe("5 USD; 2 USD goes on.");
   });
 });
 

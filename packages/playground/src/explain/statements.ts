@@ -29,6 +29,21 @@ export const statementsOf = (plan: Plan, lines: readonly Line[]): readonly State
   });
 };
 
+/** A part as it is shown: a full stop or a comma behind a number stays on its line. */
+export interface Shown {
+  readonly part: Part;
+  readonly tail: string;
+}
+
+/** @example shownParts([{ k: "number", text: "5 USD" }, { k: "words", text: ", and" }]) // the number with ",", then " and" */
+export const shownParts = (parts: readonly Part[]): readonly Shown[] =>
+  parts.map((part, at) => {
+    const taken = parts[at - 1]?.k === "number" ? tailOf(part).length : 0;
+    return { part: { ...part, text: part.text.slice(taken) }, tail: part.k === "number" ? tailOf(parts[at + 1]) : "" };
+  });
+
+const tailOf = (part: Part | undefined): string => (part?.k === "words" ? (/^[.,;:)]+/.exec(part.text)?.[0] ?? "") : "");
+
 const partsOf = (line: Line): readonly Part[] =>
   piecesOf(line).flatMap((piece): readonly Part[] => {
     const kind = piece.k === "words" ? "words" : line.args[piece.name]?.k;

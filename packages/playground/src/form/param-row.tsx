@@ -29,7 +29,6 @@ export const ParamRow = ({ param }: { readonly param: Param }) => {
           value={param.written}
           onChange={(event) => void write(event.currentTarget.value.trim())}
         />
-        <span class="unit" />
       </span>
       <ClauseLink at={param.key}>
         <span aria-hidden="true">↗</span>

@@ -29,9 +29,9 @@ export const App = ({ model }: { readonly model: Model }) => (
           <div class="bar">
             <Losses />
           </div>
-          <Problems />
           <Tabs label="Outcome" panels={results} />
           <Derivation />
+          <Problems />
         </section>
       </main>
       <Drop />

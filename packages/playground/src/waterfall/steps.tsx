@@ -25,7 +25,9 @@ export const Steps = ({ plan, waterfall }: { readonly plan: Plan; readonly water
             <th scope="col">Arrives</th>
             <th scope="col">Takes</th>
             <th scope="col">Goes on</th>
-            <th scope="col">Limited by</th>
+            <th scope="col" class="words">
+              Limited by
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -33,5 +33,7 @@ export const options: editor.IStandaloneEditorConstructionOptions = {
   tabSize: 2,
   wordBasedSuggestions: "off",
   wordWrap: "on",
+  // Not within a figure, which has commas and points, but between the words of what a layer takes, which the editor joins by hard blanks.
+  wordWrapBreakAfterCharacters: " \t\u00a0})]?|/&;",
   wrappingIndent: "indent",
 };
