@@ -60,6 +60,21 @@ describe("the exact loss curve", () => {
     await page.getByRole("button", { name: "what arrives at bad_debt 0 USDC: why?" }).waitFor();
   });
 
+  it("of one member is a click away, and another back", async () => {
+    const { page } = await curve();
+    await page.getByRole("combobox", { name: "What is drawn" }).selectOption({ label: "Who bears it" });
+    const members = page.getByRole("region", { name: "Members of lenders" });
+    await members.getByRole("button", { name: "bob" }).click();
+    // Derived beside the test of the curve itself.
+    await page.getByRole("button", { name: "lenders: bob, losses up to 400,000: rising to 50,000" }).waitFor();
+    expect(await page.locator(".legend li").count()).toBe(1);
+    await members.getByRole("button", { name: "bob" }).click();
+    await page.getByRole("button", { name: /^reserve, losses up to 250,000/ }).waitFor();
+    await members.getByRole("textbox").fill("nobody");
+    await members.getByRole("textbox").press("Enter");
+    await members.getByText("No one of lenders is called nobody.").waitFor();
+  });
+
   it("stands in a table, and by bearer", async () => {
     const { page } = await curve();
     await page.getByRole("button", { name: "As a table" }).click();

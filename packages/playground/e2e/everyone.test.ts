@@ -11,6 +11,18 @@ const views: readonly { readonly name: string; readonly go: (page: Page) => Prom
   { name: "the page as it opens", go: (page) => bears(page, "reserve", "250,000 USDC") },
   { name: "why", go: (page) => page.getByRole("tab", { name: "Why", exact: true }).click() },
   { name: "the curve", go: (page) => page.getByRole("tab", { name: "Curve", exact: true }).click() },
+  {
+    name: "the curve of a member",
+    go: async (page) => {
+      await page.getByRole("tab", { name: "Curve", exact: true }).click();
+      await page.getByRole("combobox", { name: "What is drawn" }).selectOption({ label: "Who bears it" });
+      await page.getByRole("button", { name: "bob", exact: true }).click();
+      await page
+        .getByRole("button", { name: /^lenders: bob/ })
+        .first()
+        .waitFor();
+    },
+  },
   { name: "scenarios", go: (page) => page.getByRole("tab", { name: "Scenarios", exact: true }).click() },
   { name: "figures", go: (page) => page.getByRole("tab", { name: "Figures", exact: true }).click() },
   { name: "a derivation", go: (page) => page.getByRole("button", { name: /^Reserve, up to its cap takes 250,000/ }).click() },

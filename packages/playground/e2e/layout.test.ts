@@ -48,6 +48,8 @@ describe.each([
     const doors = await page.getByRole("navigation", { name: "Rooms" }).getByRole("button").all();
     const tabs = await page.getByRole("tab").all();
     expect([doors.length, tabs.length]).toEqual([5, 7]);
-    for (const one of [...doors, ...tabs]) expect(await isWhole(one), (await one.textContent()) ?? "").toBe(true);
+    const cut: string[] = [];
+    for (const one of [...doors, ...tabs]) if (!(await isWhole(one))) cut.push((await one.textContent()) ?? "");
+    expect(cut).toEqual([]);
   });
 });

@@ -44,6 +44,26 @@ describe("the curve of a policy", () => {
     expect(ends(pool?.left)?.at(-1)).toEqual([usdc(590_000n), usdc(100_000n)]);
   });
 
+  // bob has a fifth of what the lenders bear until alice, who has three fifths, is at her 50,000: 83,333.333333 above the reserve, so
+  // that he bears 16,666.666666. From there he has half of what is above her 50,000, and is at his own limit when that is 100,000.
+  it("has the curve of each member, and of no one else", async () => {
+    const { model, settle } = await curveOf(first, "bad_debt");
+    const ask = async (id: string) => {
+      const asked = model.ask("member curve", { waterfall: "bad_debt", class: "lenders", id });
+      settle();
+      return asked;
+    };
+    const bob = (await ask("bob"))?.line;
+    expect(bob?.title).toBe("lenders: bob");
+    expect(ends(bob ?? undefined)).toEqual([
+      [usdc(250_000n), 0n],
+      [333_333_333_333n, 16_666_666_666n],
+      [usdc(400_000n), usdc(50_000n)],
+      [usdc(590_000n), usdc(50_000n)],
+    ]);
+    expect(await ask("no one")).toEqual({ line: null });
+  });
+
   it("says how far a slider is to reach, but of a class of very many members", async () => {
     const reach = async (world: World) => {
       const { model, settle } = bench(world);

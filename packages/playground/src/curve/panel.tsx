@@ -13,8 +13,10 @@ import type { CurveView, SeriesLine } from "../worker/curve-view.js";
 import type { Pointed } from "./areas.js";
 import { Chart } from "./chart.js";
 import { Legend } from "./legend.js";
+import { useMemberLine, type Member } from "./member.js";
+import { Members } from "./members.js";
 import { Pieces } from "./pieces.js";
-import { linesOf, viewsOf } from "./views.js";
+import { classesOf, linesOf, viewsOf } from "./views.js";
 import { sayOpen, sayPointed } from "./words.js";
 
 const CurvePanel = () => {
@@ -42,12 +44,14 @@ const CurvePanel = () => {
 };
 
 const Curve = ({ plan, view }: { readonly plan: Plan; readonly view: CurveView }) => {
-  const { losses, selection } = useModel();
+  const { losses, selection, shown } = useModel();
   const [isTable, pointed, which] = [useSignal(false), useSignal<Pointed | null>(null), useSignal(0)];
+  const member = useSignal<Member | null>(null);
   const { waterfall, k } = view.unknown;
   const views = viewsOf(view);
   const chosen = views[which.value] ?? views[0];
-  const lines = useMemo(() => linesOf(view, chosen ?? "bearers"), [view, chosen]);
+  const own = useMemberLine(view, member.value).value;
+  const lines = useMemo(() => (own ? [own] : linesOf(view, chosen ?? "bearers")), [view, chosen, own]);
   const series = useMemo(() => seriesOf(plan), [plan]);
   const decimals = plan.assets.find(({ id }) => id === view.asset)?.decimals ?? 0;
   const loss = useComputed(() => unitsOf(losses.value[waterfall] ?? "", decimals)).value ?? (k === "factor" ? 100n : 0n);
@@ -59,7 +63,13 @@ const Curve = ({ plan, view }: { readonly plan: Plan; readonly view: CurveView }
       <div class="curve-bar">
         <label>
           <span class="unseen">What is drawn</span>
-          <select value={which.value} onChange={(event) => (which.value = Number(event.currentTarget.value))}>
+          <select
+            value={which.value}
+            onChange={(event) => {
+              which.value = Number(event.currentTarget.value);
+              member.value = null;
+            }}
+          >
             {views.map((one, at) => (
               <option key={one} value={at}>
                 {one === "bearers" ? "Who bears it" : `Layers of ${one}`}
@@ -71,6 +81,21 @@ const Curve = ({ plan, view }: { readonly plan: Plan; readonly view: CurveView }
           As a table
         </button>
       </div>
+      {chosen === "bearers"
+        ? classesOf(view).map((of) => (
+            <Members
+              key={of}
+              class={of}
+              rows={shown.value?.ran.totals.rows ?? []}
+              chosen={member.value}
+              found={own !== null}
+              choose={(next) => {
+                member.value = next;
+                pointed.value = null;
+              }}
+            />
+          ))
+        : null}
       {isTable.value ? (
         <Pieces plan={plan} view={view} lines={lines} />
       ) : (

@@ -6,6 +6,10 @@ export const viewsOf = ({ unknown, waterfalls }: CurveView): readonly string[] =
   return [unknown.waterfall, ...ids.filter((id) => id !== unknown.waterfall), "bearers"];
 };
 
+/** The classes whose members have curves of their own. */
+export const classesOf = ({ bearers }: CurveView): readonly string[] =>
+  bearers.flatMap(({ key, title }) => (key.startsWith("class ") ? [title] : []));
+
 /** Lines from the bottom up; what is left over stands on top. Bearers of other assets cannot be put on top of these. */
 export const linesOf = ({ asset, waterfalls, bearers }: CurveView, view: string): readonly SeriesLine[] => {
   const found = waterfalls.find(({ id }) => id === view);

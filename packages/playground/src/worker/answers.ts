@@ -18,6 +18,7 @@ export const answers: { readonly [K in LateKind]: () => Promise<Answerer<K>> } =
   other: () => import("./answers/other.js").then(({ otherAnswer }) => otherAnswer),
   reach: () => import("./answers/curve.js").then(({ reachAnswer }) => reachAnswer),
   curve: () => import("./answers/curve.js").then(({ curveAnswer }) => curveAnswer),
+  "member curve": () => import("./answers/curve.js").then(({ memberCurveAnswer }) => memberCurveAnswer),
 };
 
 export type LateKind = Exclude<Kind, keyof LanguageAsks>;

@@ -2,7 +2,7 @@ import type { Diagnostic, Line } from "@spillway/engine";
 import type { Export } from "../export/documents.js";
 import type { World } from "./protocol.js";
 import type { Other } from "./answers/other.js";
-import type { CurveView } from "./curve-view.js";
+import type { CurveView, SeriesLine } from "./curve-view.js";
 import type { ScenarioView } from "./answers/scenarios.js";
 import type { LanguageAsks } from "./language.js";
 
@@ -36,6 +36,11 @@ export interface Asks extends LanguageAsks {
   readonly reach: { readonly of: { readonly waterfall: string }; readonly answer: { readonly end: bigint } };
   /** What another text makes of the same figures. */
   readonly other: { readonly of: { readonly text: string }; readonly answer: Other };
+  /** What one member of a class bears as a function of a waterfall's loss; null where the class has no such member. */
+  readonly "member curve": {
+    readonly of: { readonly waterfall: string; readonly class: string; readonly id: string };
+    readonly answer: { readonly line: SeriesLine | null };
+  };
   /** What each layer and each bearer bears as a function of a waterfall's loss, exactly. */
   readonly curve: { readonly of: { readonly waterfall: string }; readonly answer: CurveView };
 }

@@ -1,4 +1,4 @@
-import { valueAt, type Curve, type CurveLine, type Segment } from "@spillway/engine";
+import { memberCurve, valueAt, type Curve, type CurveLine, type Segment } from "@spillway/engine";
 import type { StepReason } from "@spillway/engine/plan";
 
 /** A loss curve cut down to what is drawn: from a loss of nothing to a little beyond the last loss at which anything changes. */
@@ -64,6 +64,14 @@ export const curveView = (curve: Curve, at: bigint): CurveView => {
     bearers: curve.bearers.map(({ k, id, asset, borne }) => series(`${k} ${id}`, id, asset.id, borne)),
     refused: curve.refused.filter(({ from }) => from <= end).map(({ from, to }) => ({ from, to: to < end ? to : end })),
   };
+};
+
+/** What one member of a class bears, over the same losses; null where there is no such member. */
+export const memberLine = (curve: Curve, of: string, id: string, at: bigint): SeriesLine | null => {
+  const bearer = curve.bearers.find((one) => one.k === "class" && one.id === of);
+  const line = bearer === undefined ? null : memberCurve(bearer, id);
+  if (bearer === undefined || line === null) return null;
+  return { key: `class ${of}`, title: `${of}: ${id}`, asset: bearer.asset.id, pieces: pieces(line, endOf(curve, at)) };
 };
 
 /** Where a drawing of a curve ends: a fifth beyond the last loss at which a line bends, and beyond the loss as it is; to two digits. */

@@ -1,5 +1,5 @@
 import { curve, unknowns, type Curve } from "@spillway/engine";
-import { curveView, endOf } from "../curve-view.js";
+import { curveView, endOf, memberLine } from "../curve-view.js";
 import type { Answer, Of } from "../asks.js";
 import type { Desk } from "../desk.js";
 
@@ -7,10 +7,20 @@ import type { Desk } from "../desk.js";
 export const MOST_PIECES = 5000;
 
 export const curveAnswer = (desk: Desk, { waterfall }: Of<"curve">): Answer<"curve"> => {
-  const [found, input] = [curveOf(desk, waterfall), desk.input()];
-  if (found === null || input === null || !input.ok) return null;
-  const loss = input.value.event.losses.get(waterfall);
-  return curveView(found, typeof loss === "bigint" ? loss : found.unknown.k === "factor" ? found.unknown.of : 0n);
+  const found = curveOf(desk, waterfall);
+  return found === null ? null : curveView(found, lossIn(desk, found));
+};
+
+export const memberCurveAnswer = (desk: Desk, { waterfall, class: of, id }: Of<"member curve">): Answer<"member curve"> => {
+  const found = curveOf(desk, waterfall);
+  return found === null ? null : { line: memberLine(found, of, id, lossIn(desk, found)) };
+};
+
+/** The loss as it is. */
+const lossIn = (desk: Desk, { unknown }: Curve): bigint => {
+  const input = desk.input();
+  const loss = input?.ok === true ? input.value.event.losses.get(unknown.waterfall) : undefined;
+  return typeof loss === "bigint" ? loss : unknown.k === "factor" ? unknown.of : 0n;
 };
 
 /** Of a class with more members a curve takes longer than a slider may wait for. */
