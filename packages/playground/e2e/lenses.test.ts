@@ -27,6 +27,17 @@ describe("what became of it, above scenarios and promises", () => {
     expect(await lens("holds").count()).toBe(0);
   });
 
+  it("a priority follows from the text, and no longer once the text says another order", async () => {
+    const { page, text, lens } = await opened();
+    await text.caretBehind("priority");
+    await lens("follows from the text").waitFor();
+    await text.caretBehind("priority ");
+    await text.press("Shift+End");
+    await text.type("lenders to its limit, then reserve");
+    await page.getByRole("status").filter({ hasText: "can be charged before" }).waitFor();
+    await lens("follows from the text").waitFor({ state: "detached" });
+  });
+
   it("a scenario fails as soon as it expects another figure; a click puts it into the form and shows it", async () => {
     const { page, text, lens } = await opened();
     await text.caretBehind("spillway 1");

@@ -76,12 +76,18 @@ describe("folding", () => {
 
   it("a layer alone, by a click beside it", async () => {
     const { page, text } = await opened();
+    // What stands in the text by then no longer moves.
+    await text.line("takes 250,000").waitFor();
     await page.locator(".margin").first().hover();
-    // The signs beside the text stand in the order of its lines; the class and the waterfall come before the first layer.
     const signs = page.locator(".codicon-folding-expanded");
-    const top = (await text.line("layer reserve_first").boundingBox())?.y ?? 0;
-    const boxes = await Promise.all((await signs.all()).map((sign) => sign.boundingBox()));
-    await signs.nth(boxes.findIndex((box) => Math.abs((box?.y ?? 0) - top) < 10)).click();
+    // The one that stands as high as the layer.
+    const sign = async (): Promise<number> => {
+      const top = (await text.line("layer reserve_first").boundingBox())?.y ?? 0;
+      const boxes = await Promise.all((await signs.all()).map((one) => one.boundingBox()));
+      return boxes.findIndex((box) => box !== null && Math.abs(box.y - top) < 10);
+    };
+    await expect.poll(sign).toBeGreaterThanOrEqual(0);
+    await signs.nth(await sign()).click();
     await text.line("from reserve").waitFor({ state: "detached" });
     expect(await text.line("layer mutualised").isVisible()).toBe(true);
     expect(await text.line("from lenders.deposit").isVisible()).toBe(true);

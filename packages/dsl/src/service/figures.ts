@@ -16,7 +16,7 @@ export interface Figures {
   readonly values?: Readonly<Record<string, string>>;
   /** Shown behind steps and clauses. Plain text. */
   readonly hints?: Readonly<Record<string, { readonly label: string; readonly tooltip?: string }>>;
-  /** Shown above scenarios, properties and priorities. */
+  /** Shown above scenarios and properties; of priorities the service knows itself. */
   readonly verdicts?: Readonly<Record<string, Verdict>>;
   /** What was found by running the text as it is now, such as failures of scenarios: left out as soon as the text changes. */
   readonly diagnostics?: readonly Diagnostic[];

@@ -58,14 +58,26 @@ describe("lenses", () => {
     const verdicts = {
       "always kept": { title: "holds" },
       "scenario small": { title: "failed", command: "show", arguments: ["small"] },
-      "priority 0": { title: "kept" },
     };
     expect(lensesOf(inWorld(lines).snapshot, verdicts).map(({ command, range }) => [range.start.line - below, command.title])).toEqual([
       [0, "holds"],
       [1, "run"],
       [1, "failed"],
-      [2, "kept"],
     ]);
+  });
+
+  // C1: a priority follows from the text, or the policy does not compile; C6: what it has to count on is noted.
+  it.each([
+    ["the junior's step stands above", "layer a from reserve layer b from house", ["follows from the text"]],
+    [
+      "and runs on a condition",
+      "layer a from reserve when reserve > 5 USD layer b from house",
+      ["follows from the text, where its conditions hold"],
+    ],
+    ["stands below: its error says so", "layer a from house layer b from reserve", []],
+  ])("a priority: %s", (_, steps, titles) => {
+    const { snapshot } = inWorld(`waterfall w: USD { ${steps} residual loss is refused }\npriority reserve to its limit, then house\n`);
+    expect(lensesOf(snapshot).map(({ command }) => command)).toEqual(titles.map((title) => ({ title, command: "" })));
   });
 
   it("a verdict without a command is plain text", () => {
