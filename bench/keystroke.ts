@@ -47,12 +47,19 @@ const ways: readonly Way[] = [
   { name: "a mistake that goes on", behind: (n) => `always kept_${n}`, keys: [..."_x y_z and more"] },
 ];
 
+interface Ranked {
+  readonly median: Answered;
+  /** Of twenty keys nineteen take no longer. */
+  readonly most: Answered;
+  readonly worst: Answered;
+}
+
 interface Line {
   readonly way: string;
   readonly keys: number;
   readonly first: Answered;
-  readonly picture: { readonly median: Answered; readonly worst: Answered };
-  readonly longest: { readonly median: Answered; readonly worst: Answered };
+  readonly picture: Ranked;
+  readonly longest: Ranked;
   readonly ok: boolean;
 }
 
@@ -64,18 +71,20 @@ const pressed = async (browser: Browser, address: string, { behind, keys }: Way)
     await page.keyboard.press(key === " " ? "Space" : key);
     await page.waitForTimeout(PAUSE);
   }
+  // The frame of the last key.
+  await page.waitForTimeout(1_000);
   const trace = await browser.stopTracing();
   await page.context().close();
   return keystrokesOf(trace);
 };
 
-const ranked = (of: readonly Answered[]): Line["picture"] => {
+const ranked = (of: readonly Answered[]): Ranked => {
   const at = (part: keyof Answered, share: number): number => {
     const sorted = of.map((one) => one[part]).toSorted((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
   };
   const both = (share: number): Answered => ({ wall: at("wall", share), processor: at("processor", share) });
-  return { median: both(0.5), worst: both(1) };
+  return { median: both(0.5), most: both(0.95), worst: both(1) };
 };
 
 const lineOf = (way: string, [cold, ...found]: readonly Keystroke[]): Line => {
@@ -86,7 +95,7 @@ const lineOf = (way: string, [cold, ...found]: readonly Keystroke[]): Line => {
 };
 
 const show = ({ way, keys, first, picture, longest, ok }: Line): void => {
-  const figures = [first, picture.median, picture.worst, longest.median, longest.worst].map(
+  const figures = [first, picture.median, picture.most, picture.worst, longest.most, longest.worst].map(
     ({ processor, wall }) => `${processor.toFixed(1).padStart(7)} ${`(${wall.toFixed(1)})`.padEnd(7)}`,
   );
   console.log(`${way.padEnd(29)} ${String(keys).padStart(4)}  ${figures.join(" ")}  ${ok ? "ok" : "LONGER"}`);
@@ -103,7 +112,7 @@ const [browser, site] = await Promise.all([launch(), serveSite()]);
 const lines: Line[] = [];
 console.log(`${LINES} lines, a key every ${PAUSE} ms; milliseconds of processor time (of the clock)`);
 console.log(
-  `${"".padEnd(29)} keys  ${["first picture", "picture", "worst", "longest after", "worst"].map((head) => head.padStart(15)).join(" ")}`,
+  `${"".padEnd(29)} keys  ${["first picture", "median", "19 of 20", "worst", "after: 19 of 20", "worst"].map((head) => head.padStart(15)).join(" ")}`,
 );
 for (const way of ways) {
   const line = lineOf(way.name, await pressed(browser, site.address, way));

@@ -42,13 +42,14 @@ export const keystrokesOf = (trace: Buffer): readonly Keystroke[] => {
     const next = keys[at + 1]?.ts ?? Number.POSITIVE_INFINITY;
     const mine = main.filter((event) => event.ts >= ts && event.ts < next);
     const last = mine.findLast(({ name, args }) => name === "EventDispatch" && handled.has(args?.data?.type ?? ""));
-    const frame = mine.find((event) => event.name === "Commit" && event.ts > (last?.ts ?? ts));
+    // On a busy machine the next key may come before it: then that is in its time too.
+    const frame = main.find((event) => event.name === "Commit" && event.ts > (last?.ts ?? ts));
     if (frame === undefined) throw new Error(`key ${at} of the trace was followed by no frame`);
     // The task in which the key was dispatched began a little before it; so did that of the next key.
-    const near = tasks.filter((task) => endOf(task) > ts && endOf(task) < next);
-    const after = near.filter((task) => task.ts > frame.ts);
+    const since = tasks.filter((task) => endOf(task) > ts);
+    const after = since.filter((task) => task.ts > frame.ts && endOf(task) < next);
     return {
-      picture: sum(near.filter((task) => task.ts <= frame.ts)),
+      picture: sum(since.filter((task) => task.ts <= frame.ts)),
       longest: after.map(timeOf).reduce((one, other) => (other.processor > one.processor ? other : one), nothing),
     };
   });
