@@ -5,10 +5,11 @@ import { columnOf } from "../../../columns/make.js";
 import { readAll, readRow } from "../../../columns/read.js";
 import type { Column } from "../../../columns/types.js";
 import { lastingTowers } from "../../../plan/facts.js";
+import type { Expr } from "../../../plan/types.js";
 import { validatePlan } from "../../../plan/validate.js";
 import { allocate } from "../../../reference/allocate.js";
 import { event, state } from "../../../reference/testing/input.js";
-import { fromFund, plan, upTo, waterfall } from "../../../reference/testing/plan.js";
+import { definition, fromFund, input, plan, same, upTo, waterfall } from "../../../reference/testing/plan.js";
 import { anyCase, patience, runs, type Case } from "../../../testing/index.js";
 import { figuresOf, type Varied } from "./figures.js";
 import { figuresIn, inputOf } from "./one-by-one.js";
@@ -118,6 +119,31 @@ describe("scenarios in bulk: every row is what the reference gives for it", { ti
         expect(readAll(columns[left] as Column)).toEqual([0n, 0n, 2n ** bits + 7n - 60n]);
       }
     }
+  });
+
+  it.each(["wasm", "javascript"] as const)("where texts are compared, as %s", (path) => {
+    const north: Expr = { k: "text", v: "north" };
+    const checked = validatePlan(
+      plan({
+        funds: ["a"],
+        inputs: [{ id: "word", type: { k: "text" } }],
+        lets: [{ id: "there", type: { k: "text" }, is: north }],
+        waterfalls: [
+          waterfall("w", [
+            fromFund("one", "a", { when: same(input("word"), north), terms: [upTo(1)] }),
+            fromFund("two", "a", { when: same(input("word"), definition("there")), terms: [upTo(2)] }),
+          ]),
+        ],
+      }),
+    );
+    if (!checked.ok) throw new Error("no plan");
+    const left = (word: string): readonly bigint[] => {
+      const base = { state: state({ funds: { a: 100 } }), event: event({ losses: {}, inputs: { word: { k: "text", v: word } } }) };
+      const bulk = scenarios(checked.value, base, [{ k: "loss", waterfall: "w" }], { path });
+      return readAll(bulk.run([columnOf([5n, 9n])]).columns[0] as Column);
+    };
+    expect(left("north")).toEqual([2n, 6n]);
+    expect(left("south")).toEqual([5n, 9n]);
   });
 
   it("of a policy of very many layers", () => {

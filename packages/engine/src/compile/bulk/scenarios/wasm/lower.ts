@@ -28,6 +28,8 @@ export interface Lowering {
   readonly offset: Wasm<"i32">;
   readonly offsetOfTwo: Wasm<"i32">;
   readonly flagOf: (slot: Slot) => Local<"i32">;
+  /** A number for a text, the same for the same text: texts are compared with texts only. */
+  readonly numberOf: NumberOf;
   readonly wordOf: (slot: Slot) => Local<"i64">;
   readonly wordsOf: (slot: Slot) => TwoLocals;
   /** Steps go here before what is computed from them. */
@@ -35,6 +37,8 @@ export interface Lowering {
   /** Ratios that are known in this block, by their slots. */
   readonly ratios: Ratios;
 }
+
+export type NumberOf = (text: string) => number;
 
 export interface TwoLocals {
   readonly lo: Local<"i64">;
@@ -238,11 +242,11 @@ const quotient = (to: Lowering, { a, b }: Extract<Code, { k: "quotient" }>): Wid
   return overConstant((value) => kept(to, value), words(to, of), high, by, over);
 };
 
-/** 1 or 0; null is 2, and what is only ever compared with it 3. */
+/** 1 or 0; null is 2, and what is only ever compared with it 3; texts are more. */
 export const flag = (to: Lowering, code: Code): Wasm<"i32"> => {
   switch (code.k) {
     case "literal":
-      if (typeof code.v === "string") return beyond("a text");
+      if (typeof code.v === "string") return i32.const(to.numberOf(code.v));
       return i32.const(code.v === null ? 2 : Number(code.v));
     case "slot":
       return to.known.get(code.slot.index)?.k === "flag" ? to.flagOf(code.slot).get : beyond("something that is no flag");

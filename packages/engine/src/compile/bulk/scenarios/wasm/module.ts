@@ -10,7 +10,7 @@ import { holdings, isSetting } from "./known.js";
 import { layoutOf } from "./layout.js";
 import type { Layout } from "./layout.js";
 import { isWide } from "./lower.js";
-import type { Lowering, TwoLocals } from "./lower.js";
+import type { Lowering, NumberOf, TwoLocals } from "./lower.js";
 import type { Holding } from "./ranges.js";
 import { block } from "./statements.js";
 
@@ -18,8 +18,9 @@ import { block } from "./statements.js";
 export interface RowModule {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
-  /** What is the same in all rows and is written before the first, in this order: whole numbers, and flags as 0 or 1. */
+  /** What is the same in all rows and is written before the first, in this order: whole numbers, and what `lower.ts` makes of others. */
   readonly constants: readonly Slot[];
+  readonly numberOf: NumberOf;
 }
 
 /**
@@ -49,6 +50,7 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
   );
   for (const slot of constants) if (slot.range === null) given.set(slot.index, { k: "flag" });
   const layout = layoutOf(of, typed, constants.length);
+  const numberOf = numbersOfTexts();
   const run = func("rows", 1, (variables, count) => {
     const [offset, offsetOfTwo, end] = [variables.i32(), variables.i32(), variables.i32()];
     const to: Lowering = {
@@ -58,6 +60,7 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
       offset: offset.get,
       offsetOfTwo: offsetOfTwo.get,
       ...localsOf(variables),
+      numberOf,
       steps: [],
       ratios: { doubles: new Map(), words: new Map() },
     };
@@ -82,8 +85,20 @@ const written = (of: ScenarioProgram, typed: readonly boolean[]): RowModule => {
       give: null,
     };
   });
-  return { bytes: moduleOf([...shareFunctions(), run], layout.end), layout, constants };
+  return { bytes: moduleOf([...shareFunctions(), run], layout.end), layout, constants, numberOf };
 };
+
+const numbersOfTexts = (): NumberOf => {
+  const known = new Map<string, number>();
+  return (text) => {
+    const found = known.get(text) ?? FIRST_TEXT + known.size;
+    known.set(text, found);
+    return found;
+  };
+};
+
+/** Lower numbers are flags. */
+const FIRST_TEXT = 4;
 
 /** Statements: engines compile a function of more badly, or not at all. */
 const MOST = 4000;

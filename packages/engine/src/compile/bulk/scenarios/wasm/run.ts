@@ -7,6 +7,7 @@ import type { Slot } from "../../../program/code.js";
 import { canLoad, loadModule } from "../../../wasm/load.js";
 import type { ScenarioProgram } from "../program.js";
 import type { Results } from "../results.js";
+import type { NumberOf } from "./lower.js";
 import { rowModule } from "./module.js";
 import { runRows } from "./rows.js";
 import type { RowExports, RowsJob, Stationed } from "./rows.js";
@@ -27,7 +28,7 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): WasmRo
   const made = canLoad() ? rowModule(of, typed) : null;
   const exports = made && loadModule<RowExports>(made.bytes);
   if (made === null || exports === null) return null;
-  const { bytes, layout, constants } = made;
+  const { bytes, layout, constants, numberOf } = made;
   const { program, slots } = of;
   const constantsOf = closuresOf({ ...program, state: [], body: [], result: list(...constants.map(slotted)) });
   const stationed = (column: Column | undefined, { index }: Slot): Stationed => {
@@ -39,7 +40,7 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): WasmRo
   const module = modules;
   return {
     jobOf: (bound, columns, into) => {
-      const same = constantsOf({ ...bound, varied: [], out: [], status: [], rows: 0 }) as readonly (bigint | number | boolean | null)[];
+      const same = constantsOf({ ...bound, varied: [], out: [], status: [], rows: 0 }) as readonly Constant[];
       return {
         k: "rows",
         module,
@@ -48,7 +49,7 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): WasmRo
         inputs: slots.varied.map(({ slot, place }) => stationed(columns[place], slot)),
         outputs: slots.out.map((slot, i) => stationed(into.columns[i], slot)),
         status: { of: into.status, address: layout.status },
-        constants: { of: BigInt64Array.from(same.flatMap(wordsOf)), address: layout.constants },
+        constants: { of: BigInt64Array.from(same.flatMap((value) => wordsOf(value, numberOf))), address: layout.constants },
         tooLarge: layout.tooLarge,
       };
     },
@@ -58,8 +59,10 @@ export const wasmRows = (of: ScenarioProgram, typed: readonly boolean[]): WasmRo
 
 let modules = 0;
 
-/** null is 2, as `lower.ts` has it. */
-const wordsOf = (value: bigint | number | boolean | null): readonly bigint[] => {
-  const v = value === null ? 2n : BigInt(value);
+type Constant = bigint | number | boolean | string | object | null;
+
+/** As `lower.ts` has what is no number. */
+const wordsOf = (value: Constant, numberOf: NumberOf): readonly bigint[] => {
+  const v = BigInt(value === null ? 2 : typeof value === "object" ? 3 : typeof value === "string" ? numberOf(value) : value);
   return [BigInt.asIntN(64, v), BigInt.asIntN(64, v >> 64n)];
 };
