@@ -73,7 +73,7 @@ const summed = (here: Here, body: Block, { n, d }: Ratio, rows: Rows, i: Slot, b
   const slot = variable(block, "sum", held(zero, way));
   set(body, slot, binary("+", slotted(slot), held(n, way)));
   const is: Int = { code: slotted(slot), as: way, range };
-  return { k: "done", is: { n: is, d: { ...d, code: over } } };
+  return { k: "done", is: { n: is, d: { code: over, as: d.as, range: d.range } } };
 };
 
 /** Sums of columns of amounts are among what is measured. */

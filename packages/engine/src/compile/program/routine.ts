@@ -65,11 +65,10 @@ export const keptCode = (here: Here, name: string, value: Code, before: Code, ra
   return slotted(slot);
 };
 
+/** What it is a multiple of is not seen outside. */
 const keptInt = (here: Here, name: string, value: Int): Int => {
   const way = wayOf(value);
-  return {
-    ...value,
-    as: value.as === "literal" ? "literal" : way,
-    code: keptCode(here, name, value.as === "literal" ? value.code : held(value, way), literal(way === "number" ? 0 : 0n), value.range),
-  };
+  const { range } = value;
+  if (value.as === "literal") return value;
+  return { code: keptCode(here, name, held(value, way), literal(way === "number" ? 0 : 0n), range), as: way, range };
 };
