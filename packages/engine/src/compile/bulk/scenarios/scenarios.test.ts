@@ -9,7 +9,7 @@ import type { Expr } from "../../../plan/types.js";
 import { validatePlan } from "../../../plan/validate.js";
 import { allocate } from "../../../reference/allocate.js";
 import { event, state } from "../../../reference/testing/input.js";
-import { definition, fromFund, input, plan, same, upTo, waterfall } from "../../../reference/testing/plan.js";
+import { definition, fromFund, input, n, onlyFrom, over, plan, same, upTo, waterfall } from "../../../reference/testing/plan.js";
 import { anyCase, patience, runs, type Case } from "../../../testing/index.js";
 import { figuresOf, type Varied } from "./figures.js";
 import { figuresIn, inputOf } from "./one-by-one.js";
@@ -144,6 +144,21 @@ describe("scenarios in bulk: every row is what the reference gives for it", { ti
     };
     expect(left("north")).toEqual([2n, 6n]);
     expect(left("south")).toEqual([5n, 9n]);
+  });
+
+  it.each(["wasm", "javascript"] as const)("where a quotient is narrow and what is divided is wide, as %s", (path) => {
+    const loses = waterfall("w", [fromFund("one", "a", { terms: [onlyFrom(over(n(500_000), input("price"), n(0)))] })]);
+    const checked = validatePlan(plan({ funds: ["a"], inputs: [{ id: "price", type: { k: "number" } }], waterfalls: [loses] }));
+    if (!checked.ok) throw new Error(checked.diagnostics.map(({ message }) => message).join());
+    const base = { state: state({ funds: { a: 10n ** 12n } }), event: event({ losses: {} }) };
+    const varied = [
+      { k: "loss", waterfall: "w" },
+      { k: "input", id: "price", denominator: 10n ** 30n },
+    ] as const;
+    const [losses, prices] = [columnOf([10n ** 9n, 10n ** 7n]), columnOf([10n ** 27n, 10n ** 27n])];
+    const bulk = scenarios(checked.value, base, varied, { path });
+    // Of 0.001 each, 500,000 is worth 5 * 10^8: a loss of less is not borne.
+    expect(readAll(bulk.run([losses, prices]).columns[0] as Column)).toEqual([0n, 10n ** 7n]);
   });
 
   it("of a policy of very many layers", () => {

@@ -73,7 +73,7 @@ export const word = (to: Lowering, code: Code): Wasm<"i64"> => {
     case "convert":
       return inner(code.of);
     case "quotient":
-      if ([code.a, code.b].some((of) => isWide(rangeOf(of, to.known)))) return words(to, code).lo;
+      if ([code.a, code.b].some((of) => isWide(rangeOf(of, to.known)))) return quotient(to, code).lo;
       return i64.divU(inner(code.a), notZero(to, code.b));
     case "portion":
       return portion(to, code);
