@@ -6,6 +6,12 @@ import { APART, levelsOf } from "./levels.js";
 import { isAbove, near } from "./rows.js";
 import type { Chosen } from "./rows.js";
 import type { Sieve } from "./sieve.js";
+import { startOf } from "./start.js";
+
+export interface Columns {
+  readonly weights: TypedColumn | null;
+  readonly rooms: TypedColumn | null;
+}
 
 export type SieveFor = (weights: TypedColumn | null, rooms: TypedColumn) => Sieve;
 
@@ -22,7 +28,8 @@ export interface Fill {
 
 /**
  * R24, pro rata with rooms: `qᵢ = min(roomᵢ, λ·wᵢ)`. In rounds: at the level that the rest would have, whoever's room it reaches is
- * full; then the level of those left can only be higher. Rooms are whole, so that `⌊qᵢ⌋ ≥ roomᵢ` says the same.
+ * full; then the level of those left can only be higher. Rooms are whole, so that `⌊qᵢ⌋ ≥ roomᵢ` says the same. A sample says where to
+ * begin, so that nearly all that will be full are so in one round.
  *
  * It is Newton's method on a concave function that grows in straight pieces: a round either halves what is missing or halves the sum
  * of the weights, so there are at most as many rounds as amount and weights have bits, and each looks at those left only.
@@ -31,11 +38,21 @@ export interface Fill {
  * @param amount above zero and at most the sum of the rooms of those with a weight.
  * @param weights null: one each.
  * @param total the sum of the weights.
+ * @param whole the columns of which these are rows: whoever fills them together begins at the same level.
  */
-export const fill = (amount: bigint, weights: TypedColumn | null, rooms: TypedColumn | null, total: bigint, sieveFor: SieveFor): Fill => {
+export const fill = (
+  amount: bigint,
+  weights: TypedColumn | null,
+  rooms: TypedColumn | null,
+  total: bigint,
+  sieveFor: SieveFor,
+  whole: Columns = { weights, rooms },
+): Fill => {
   if (rooms === null || (rooms === weights && amount < total)) return { active: null, left: amount, total, level: rational(amount, total) };
-  const sieve = sieveFor(weights, rooms);
-  let [left, weight, isWhole] = [amount, total, true];
+  const start = whole.rooms === null ? 0 : startOf(amount, whole.weights, whole.rooms);
+  const open = beginning(amount, total, start, () => sieveFor(weights, rooms));
+  const { sieve } = open;
+  let { left, weight, isWhole } = open;
   while (weight > 0n) {
     const level = Number(left) / Number(weight);
     const full = sieve.round(level * (1 - APART), level * (1 + APART), fullTest(weights, rooms, left, weight));
@@ -46,6 +63,30 @@ export const fill = (amount: bigint, weights: TypedColumn | null, rooms: TypedCo
   }
   const level = weight > 0n ? rational(left, weight) : highest(weights, rooms);
   return { active: isWhole ? null : sieve.left(), left, total: weight, level };
+};
+
+interface Open {
+  readonly sieve: Sieve;
+  /** Of the amount, and of the sum of the weights. */
+  readonly left: bigint;
+  readonly weight: bigint;
+  /** No one is full yet. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Takes out at once whoever's room a level reaches that may be anything. Those are full in the end if the level is at most the one that
+ * the others then have: what all get at it, their rooms and at most `start · w` of the others, is then no more than the amount. Else
+ * they are put back.
+ */
+const beginning = (amount: bigint, total: bigint, start: number, sieve: () => Sieve): Open => {
+  const nothing = (): Open => ({ sieve: sieve(), left: amount, weight: total, isWhole: true });
+  if (start <= (Number(amount) / Number(total)) * (1 + APART)) return nothing();
+  const first = sieve();
+  const full = first.round(start, start, () => false);
+  const [left, weight] = [amount - full.rooms, total - full.weights];
+  const isBelow = weight > 0n && start * (1 + APART) <= (Number(left) / Number(weight)) * (1 - APART);
+  return isBelow ? { sieve: first, left, weight, isWhole: full.rows === 0 } : nothing();
 };
 
 /** `room · weight ≤ left · w`, exactly. */

@@ -27,7 +27,15 @@ export const gather = (from: Rows, to: Rows, width: number, chosen: Chosen, firs
   } else {
     for (let j = 0; j < count; j += 1) {
       const p = 8 * (chosen[first + j] as number);
-      for (let i = 0; i < 8; i += 1) to[8 * j + i] = from[p + i] as number;
+      const t = 8 * j;
+      to[t] = from[p] as number;
+      to[t + 1] = from[p + 1] as number;
+      to[t + 2] = from[p + 2] as number;
+      to[t + 3] = from[p + 3] as number;
+      to[t + 4] = from[p + 4] as number;
+      to[t + 5] = from[p + 5] as number;
+      to[t + 6] = from[p + 6] as number;
+      to[t + 7] = from[p + 7] as number;
     }
   }
 };
@@ -50,7 +58,15 @@ export const scatter = (from: Rows, to: Rows, width: number, chosen: Chosen, fir
   } else {
     for (let j = 0; j < count; j += 1) {
       const p = 8 * (chosen[first + j] as number);
-      for (let i = 0; i < 8; i += 1) to[p + i] = from[8 * j + i] as number;
+      const t = 8 * j;
+      to[p] = from[t] as number;
+      to[p + 1] = from[t + 1] as number;
+      to[p + 2] = from[t + 2] as number;
+      to[p + 3] = from[t + 3] as number;
+      to[p + 4] = from[t + 4] as number;
+      to[p + 5] = from[t + 5] as number;
+      to[p + 6] = from[t + 6] as number;
+      to[p + 7] = from[t + 7] as number;
     }
   }
 };
@@ -217,59 +233,6 @@ export const nearAll = (column: TypedColumn): Float64Array => {
   const width = halvesOf[column.k];
   for (let row = 0; row < found.length; row += 1) found[row] = nearHalves(column.of, width * row, width);
   return found;
-};
-
-/** Sums of rows, exactly: halves are summed apart in doubles, below 2^53 for 2^20 rows at a time. */
-export interface RowSum {
-  readonly add: (row: number) => void;
-  /** Since it was last asked. */
-  readonly take: () => bigint;
-}
-
-export const rowSum = (column: TypedColumn): RowSum => {
-  const { of } = column;
-  let sum = 0n;
-  if (column.k === "f64") {
-    let part = 0;
-    return {
-      add: (row) => {
-        const value = of[row] as number;
-        if (part > Number.MAX_SAFE_INTEGER - value) {
-          sum += BigInt(part);
-          part = 0;
-        }
-        part += value;
-      },
-      take: () => {
-        const found = sum + BigInt(part);
-        sum = 0n;
-        part = 0;
-        return found;
-      },
-    };
-  }
-  const width = halvesOf[column.k];
-  const parts = new Float64Array(width);
-  let added = 0;
-  const carryOn = (): void => {
-    for (let i = 0; i < width; i += 1) sum += BigInt(parts[i] as number) << BigInt(32 * i);
-    parts.fill(0);
-    added = 0;
-  };
-  return {
-    add: (row) => {
-      const p = width * row;
-      for (let i = 0; i < width; i += 1) parts[i] = (parts[i] as number) + (of[p + i] as number);
-      added += 1;
-      if (added === 2 ** 20) carryOn();
-    },
-    take: () => {
-      carryOn();
-      const found = sum;
-      sum = 0n;
-      return found;
-    },
-  };
 };
 
 /** The exact sum of some rows. */

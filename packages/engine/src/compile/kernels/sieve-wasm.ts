@@ -1,77 +1,179 @@
-import type { TypedColumn } from "../../columns/types.js";
+import type { TypedColumn, WordsColumn } from "../../columns/types.js";
 import { loadModule } from "../wasm/load.js";
 import { sieveLayout, sieveModule } from "../wasm/sieve.js";
+import { wordsSieveLayout, wordsSieveModule } from "../wasm/sieve-words.js";
 import { BLOCK } from "./divider.js";
-import { levelsOf } from "./levels.js";
-import { sumOfRows } from "./rows.js";
+import { writeLevels } from "./levels.js";
+import { goneRows } from "./sieve.js";
 import type { Sieve } from "./sieve.js";
 
 export interface SieveExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly sieve: (count: number) => number;
+  /** @param first the number of the first row, where the rows of a block are not listed. */
+  readonly sieve: (count: number, first?: number) => number;
 }
 
-export type SieveShelf = Map<"", SieveExports>;
+/** By 64-bit words a row; zero: of levels. */
+export type SieveShelf = Map<0 | 2 | 4, SieveExports>;
 
-/** @returns null where there is no WebAssembly. */
+/** Rows of a block with their levels. */
+interface Listed {
+  readonly levels: Float64Array;
+  readonly rows: Int32Array;
+}
+
+/** A module that parts the rows of one block after another. */
+interface Parting {
+  readonly begin: (low: number, high: number) => void;
+  readonly run: (first: number, count: number) => Parted;
+  /** Those kept. */
+  readonly output: Listed;
+  /** What the module has added up since it began. */
+  readonly sums: () => readonly [rooms: bigint, weights: bigint];
+}
+
+interface Parted {
+  readonly kept: number;
+  /** Of those kept. */
+  readonly doubtful: number;
+  /** Those gone that the module has not added up. */
+  readonly gone: Int32Array;
+}
+
+/**
+ * The first round computes levels, in the module where there are words to compute them of; those that follow look at levels only.
+ *
+ * @returns null where there is no WebAssembly.
+ */
 export const sieveWasm = (weights: TypedColumn | null, rooms: TypedColumn, shelf: SieveShelf): Sieve | null => {
-  const exports = shelf.get("") ?? loadModule<SieveExports>(sieveModule(BLOCK));
+  const levels = new Float64Array(rooms.rows);
+  const list = new Int32Array(rooms.rows);
+  let count = -1;
+  const again = partLevels(shelf, (first, here, to) => {
+    to.levels.set(levels.subarray(first, first + here));
+    to.rows.set(list.subarray(first, first + here));
+  });
+  const first =
+    weights === null || weights.k === "f64" || rooms.k === "f64"
+      ? partLevels(shelf, (start, here, to) => {
+          writeLevels(weights, rooms, start, to.levels.subarray(0, here));
+          for (let j = 0; j < here; j += 1) to.rows[j] = start + j;
+        })
+      : partWords(weights, rooms, shelf);
+  if (first === null || again === null) return null;
+
+  return {
+    left: () => list.slice(0, count),
+    round: (low, high, isFull) => {
+      const { begin, run, output, sums } = count < 0 ? first : again;
+      const before = count < 0 ? rooms.rows : count;
+      const out = goneRows(weights, rooms);
+      let left = 0;
+      begin(low, high);
+      for (let start = 0; start < before; start += BLOCK) {
+        const { kept, doubtful, gone } = run(start, Math.min(BLOCK, before - start));
+        out.add(gone);
+        const full = doubtful === 0 ? NONE : withoutFull(output, kept, high, isFull);
+        out.add(full);
+        const stay = kept - full.length;
+        list.set(output.rows.subarray(0, stay), left);
+        levels.set(output.levels.subarray(0, stay), left);
+        left += stay;
+      }
+      count = left;
+      const [ofRooms, ofWeights] = sums();
+      const found = out.sums();
+      return { rows: before - left, rooms: found.rooms + ofRooms, weights: found.weights + ofWeights };
+    },
+  };
+};
+
+const NONE = new Int32Array(0);
+
+/** Moves the others up. @returns those in doubt that are full. */
+const withoutFull = ({ levels, rows }: Listed, kept: number, high: number, isFull: (row: number) => boolean): Int32Array => {
+  const full = new Int32Array(kept);
+  let stay = 0;
+  for (let j = 0; j < kept; j += 1) {
+    const [level, row] = [levels[j] as number, rows[j] as number];
+    if (level <= high && isFull(row)) {
+      full[j - stay] = row;
+      continue;
+    }
+    levels[stay] = level;
+    rows[stay] = row;
+    stay += 1;
+  }
+  return full.subarray(0, kept - stay);
+};
+
+const shelved = (shelf: SieveShelf, words: 0 | 2 | 4): SieveExports | null => {
+  const exports = shelf.get(words) ?? loadModule<SieveExports>(words === 0 ? sieveModule(BLOCK) : wordsSieveModule(words, BLOCK));
+  if (exports !== null) shelf.set(words, exports);
+  return exports;
+};
+
+/** @param read writes so many rows, from the first, with their levels. */
+const partLevels = (shelf: SieveShelf, read: (first: number, count: number, to: Listed) => void): Parting | null => {
+  const exports = shelved(shelf, 0);
   if (exports === null) return null;
-  shelf.set("", exports);
   const layout = sieveLayout(BLOCK);
   const { buffer } = exports.memory;
   const bounds = new Float64Array(buffer, layout.low, 2);
   const counts = new Int32Array(buffer, layout.gone, 2);
   const input = { levels: new Float64Array(buffer, layout.levels, BLOCK), rows: new Int32Array(buffer, layout.rows, BLOCK) };
-  const kept = { levels: new Float64Array(buffer, layout.keptLevels, BLOCK), rows: new Int32Array(buffer, layout.keptRows, BLOCK) };
-  const goneRows = new Int32Array(buffer, layout.goneRows, BLOCK);
-  const doubtfulRows = new Int32Array(buffer, layout.doubtfulRows, BLOCK);
-
-  const levels = levelsOf(weights, rooms);
-  const list = new Int32Array(rooms.rows);
-  for (let row = 0; row < list.length; row += 1) list[row] = row;
-  const gone = new Int32Array(rooms.rows);
-  let count = rooms.rows;
-
+  const output = { levels: new Float64Array(buffer, layout.keptLevels, BLOCK), rows: new Int32Array(buffer, layout.keptRows, BLOCK) };
+  const listed = new Int32Array(buffer, layout.goneRows, BLOCK);
   return {
-    left: () => list.slice(0, count),
-    round: (low, high, isFull) => {
-      bounds[0] = low;
-      bounds[1] = high;
-      const before = count;
-      let left = 0;
-      let out = 0;
-      for (let first = 0; first < before; first += BLOCK) {
-        const rowsHere = Math.min(BLOCK, before - first);
-        input.levels.set(levels.subarray(first, first + rowsHere));
-        input.rows.set(list.subarray(first, first + rowsHere));
-        const stay = exports.sieve(rowsHere);
-        const [leave = 0, doubtful = 0] = counts;
-        gone.set(goneRows.subarray(0, leave), out);
-        out += leave;
-        if (doubtful === 0) {
-          list.set(kept.rows.subarray(0, stay), left);
-          levels.set(kept.levels.subarray(0, stay), left);
-          left += stay;
-          continue;
-        }
-        const full = new Set(doubtfulRows.subarray(0, doubtful).filter(isFull));
-        for (const row of full) {
-          gone[out] = row;
-          out += 1;
-        }
-        for (let j = 0; j < rowsHere; j += 1) {
-          const level = input.levels[j] as number;
-          const row = input.rows[j] as number;
-          if (level <= low || full.has(row)) continue;
-          list[left] = row;
-          levels[left] = level;
-          left += 1;
-        }
-      }
-      count = left;
-      const leavers = gone.subarray(0, out);
-      return { rows: out, rooms: sumOfRows(rooms, leavers), weights: weights === null ? BigInt(out) : sumOfRows(weights, leavers) };
+    begin: (low, high) => bounds.set([low, high]),
+    run: (first, count) => {
+      read(first, count, input);
+      const kept = exports.sieve(count);
+      const [gone, doubtful = 0] = counts;
+      return { kept, doubtful, gone: listed.subarray(0, gone) };
     },
+    output,
+    sums: () => [0n, 0n],
   };
+};
+
+const partWords = (weights: WordsColumn, rooms: WordsColumn, shelf: SieveShelf): Parting | null => {
+  const words = weights.k === "words2" ? 2 : 4;
+  const exports = shelved(shelf, words);
+  if (exports === null) return null;
+  const layout = wordsSieveLayout(words, BLOCK);
+  const { buffer } = exports.memory;
+  const width = 2 * words;
+  const bounds = new Float64Array(buffer, layout.low, 2);
+  const doubts = new Int32Array(buffer, layout.doubtful, 1);
+  const parts = new BigUint64Array(buffer, layout.sums, 4 * words);
+  const input = {
+    weights: new Uint32Array(buffer, layout.weights, width * BLOCK),
+    rooms: new Uint32Array(buffer, layout.rooms, width * BLOCK),
+  };
+  const output = { levels: new Float64Array(buffer, layout.keptLevels, BLOCK), rows: new Int32Array(buffer, layout.keptRows, BLOCK) };
+  return {
+    begin: (low, high) => {
+      bounds.set([low, high]);
+      parts.fill(0n);
+    },
+    run: (first, count) => {
+      input.weights.set(weights.of.subarray(width * first, width * (first + count)));
+      input.rooms.set(rooms.of.subarray(width * first, width * (first + count)));
+      const kept = exports.sieve(count, first);
+      return { kept, doubtful: doubts[0] ?? 0, gone: NONE };
+    },
+    output,
+    sums: () => [sumOfWords(parts.subarray(0, width)), sumOfWords(parts.subarray(width))],
+  };
+};
+
+/** Of every word the sum modulo 2^64 and that of its upper half: what is left of the first without the second is that of its lower half. */
+const sumOfWords = (parts: BigUint64Array): bigint => {
+  let sum = 0n;
+  for (let i = parts.length - 2; i >= 0; i -= 2) {
+    const [all = 0n, upper = 0n] = parts.subarray(i, i + 2);
+    sum = (sum << 64n) + (upper << 32n) + BigInt.asUintN(64, all - (upper << 32n));
+  }
+  return sum;
 };

@@ -99,6 +99,7 @@ export const f64 = {
   mul: two<"f64", "f64">("f64", 0xa2),
   div: two<"f64", "f64">("f64", 0xa3),
   nearest: one<"f64", "f64">("f64", 0x9e),
+  convertU32: one<"i32", "f64">("f64", 0xb8),
   convertI64: one<"i64", "f64">("f64", 0xb9),
   reinterpret: one<"i64", "f64">("f64", 0xbf),
 };

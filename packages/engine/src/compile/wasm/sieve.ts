@@ -6,7 +6,7 @@ import { func, moduleOf } from "./module.js";
 export interface SieveLayout {
   readonly low: number;
   readonly high: number;
-  /** How many are gone and in doubt, as 32-bit numbers. */
+  /** How many are gone, and how many of those kept are in doubt, as 32-bit numbers. */
   readonly gone: number;
   readonly doubtful: number;
   readonly levels: number;
@@ -14,7 +14,6 @@ export interface SieveLayout {
   readonly keptLevels: number;
   readonly keptRows: number;
   readonly goneRows: number;
-  readonly doubtfulRows: number;
   readonly end: number;
 }
 
@@ -28,14 +27,12 @@ export const sieveLayout = (rows: number): SieveLayout => ({
   keptLevels: 64 + 12 * rows,
   keptRows: 64 + 20 * rows,
   goneRows: 64 + 24 * rows,
-  doubtfulRows: 64 + 28 * rows,
-  end: 64 + 32 * rows,
+  end: 64 + 28 * rows,
 });
 
 /**
- * `sieve(count)` parts rows by their level: above `high` they are kept, with their levels; up to `low` they are gone; those between are in
- * doubt. Gives how many are kept. Whoever is where cannot be foreseen, so every row is written to all three lists, and only one of them
- * grows.
+ * `sieve(count)` parts rows by their level: above `low` they are kept, with their levels, and up to `high` in doubt; the others are gone.
+ * Gives how many are kept. Whoever is where cannot be foreseen, so every row is written to both lists, and only one of them grows.
  */
 export const sieveModule = (rows: number): Uint8Array<ArrayBuffer> => {
   const layout = sieveLayout(rows);
@@ -50,7 +47,7 @@ export const sieveModule = (rows: number): Uint8Array<ArrayBuffer> => {
       variables.i32(),
       variables.i32(),
     ];
-    const [isKept, isGone] = [variables.i32(), variables.i32()];
+    const isKept = variables.i32();
     const twice = (x: Code<"i32">): Code<"i32"> => i32.shl(x, i32.const(1));
     const grow = (list: Local<"i32">, by: Code<"i32">): Step => list.set(i32.add(list.get, i32.shl(by, i32.const(2))));
     return {
@@ -64,20 +61,18 @@ export const sieveModule = (rows: number): Uint8Array<ArrayBuffer> => {
             i32.ltU(p.get, end.get),
             level.set(f64.load(twice(p.get), layout.levels)),
             row.set(i32.load(p.get, layout.rows)),
-            isKept.set(f64.gt(level.get, high.get)),
-            isGone.set(f64.le(level.get, low.get)),
+            isKept.set(f64.gt(level.get, low.get)),
             f64.store(twice(kept.get), level.get, layout.keptLevels),
             i32.store(kept.get, row.get, layout.keptRows),
             i32.store(gone.get, row.get, layout.goneRows),
-            i32.store(doubtful.get, row.get, layout.doubtfulRows),
             grow(kept, isKept.get),
-            grow(gone, isGone.get),
-            grow(doubtful, i32.sub(i32.const(1), i32.or(isKept.get, isGone.get))),
+            grow(gone, i32.sub(i32.const(1), isKept.get)),
+            doubtful.set(i32.add(doubtful.get, i32.and(isKept.get, f64.le(level.get, high.get)))),
             p.set(i32.add(p.get, i32.const(4))),
           ),
         ),
         i32.store(at(layout.gone), i32.shrU(gone.get, i32.const(2))),
-        i32.store(at(layout.doubtful), i32.shrU(doubtful.get, i32.const(2))),
+        i32.store(at(layout.doubtful), doubtful.get),
       ],
       give: i32.shrU(kept.get, i32.const(2)),
     };

@@ -7,6 +7,7 @@ import { LIMB, limbModule } from "./limbs.js";
 import { canLoad, loadModule } from "./load.js";
 import { func, moduleOf } from "./module.js";
 import { sieveModule } from "./sieve.js";
+import { wordsSieveModule } from "./sieve-words.js";
 
 describe("numbers", () => {
   it("are LEB128; the examples of the DWARF standard, version 4, figures 22 and 23", () => {
@@ -74,6 +75,7 @@ describe("the kernels", () => {
     limbs: limbModule({ words: 4, weight, ratio: ratio.length, quotient, remainder, slack }, rows),
     doubles: doublesModule(rows),
     sieve: sieveModule(rows),
+    "sieve of words": wordsSieveModule(4, rows),
   };
 
   it("are small: 24 KB and less together", () => {

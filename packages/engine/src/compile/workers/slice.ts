@@ -41,7 +41,8 @@ export const splitSlice = (team: Team, tools: Tools, of: SharedSplit): SliceFoun
       },
     };
   };
-  const { active, left, total, level } = fill(of.amount, weights, limits, of.measured.sum, together);
+  const whole = { weights: of.weights, rooms: of.limits === "weights" ? of.weights : of.limits };
+  const { active, left, total, level } = fill(of.amount, weights, limits, of.measured.sum, together, whole);
   if (active !== null && limits !== null) units.of.set(limits.of);
   const none = { level, over: 0n, divisor: 1n, raised: 0, inDoubt: new Int32Array(0), digits: new Float64Array(0), base: 1n };
   if (total === 0n) {
