@@ -5,6 +5,7 @@ import { columnOfDecimals } from "./decimals.js";
 import { columnOf, columnOfNumbers, zeroColumn } from "./make.js";
 import { measure } from "./measure.js";
 import { readAll, readRow } from "./read.js";
+import { sumColumn } from "./sum.js";
 import { kindFor, limitOf } from "./types.js";
 import type { TypedKind } from "./types.js";
 
@@ -58,6 +59,30 @@ describe("the narrowest kind", () => {
   it("of nothing is f64", () => {
     expect(columnOf([]).k).toBe("f64");
     expect(measure(columnOf([], { k: "words4" }))).toEqual({ most: 0n, sum: 0n, zeros: 0 });
+  });
+});
+
+describe("a long column of doubles", () => {
+  const most = 2 ** 53 - 1;
+  const repeated = (rows: number, of: (row: number) => number): number[] => Array.from({ length: rows }, (_, row) => of(row));
+  /** Chunks of 2048 rows: whose sums are just below 2^53, at it, far beyond it; together and apart. */
+  const long: Readonly<Record<string, readonly number[]>> = {
+    "an odd number of rows": repeated(2049, (row) => row),
+    "one short of a chunk, all at 2^53 - 1": repeated(2047, () => most),
+    "two chunks and one row, all at 2^53 - 1": repeated(4097, () => most),
+    "chunks whose sums are 2^53 - 1": repeated(6144, (row) => (row % 2048 === 0 ? most : 0)),
+    "a chunk whose sum is 2^53": repeated(2048, () => 2 ** 42),
+    "a chunk whose sum is 2^53 + 1, which doubles do not hold": repeated(2048, (row) => (row === 0 ? 2 ** 42 + 1 : 2 ** 42)),
+    "upper halves only, lower halves only": repeated(5000, (row) => (row % 2 === 0 ? most - (2 ** 32 - 1) : 2 ** 32 - 1)),
+    "now and then a chunk beyond 2^53": repeated(10_241, (row) => (row % 5000 === 0 ? most : row % 3)),
+  };
+  it.each(Object.entries(long))("%s", (_, numbers) => {
+    const column = columnOfNumbers(numbers);
+    const values = numbers.map(BigInt);
+    const sum = values.reduce((a, b) => a + b, 0n);
+    expect(sumColumn(column)).toBe(sum);
+    const greatest = values.reduce((a, b) => (b > a ? b : a), 0n);
+    expect(measure(column)).toEqual({ sum, most: greatest, zeros: values.filter((value) => value === 0n).length });
   });
 });
 

@@ -1,5 +1,5 @@
 import { readRow } from "./read.js";
-import { sumColumn } from "./sum.js";
+import { CHUNK, chunkSum, sumColumn } from "./sum.js";
 import type { Column, F64Column, WordsColumn } from "./types.js";
 
 /** What the choice of a path needs to know of a column. */
@@ -16,27 +16,27 @@ export interface Measure {
  * @example measure(columnOf([5n, 0n, 7n])) // { most: 7n, sum: 12n, zeros: 1 }
  */
 export const measure = (column: Column): Measure => {
-  const sum = sumColumn(column);
   switch (column.k) {
     case "f64":
-      return { sum, ...measureF64(column) };
+      return measureF64(column);
     case "words2":
+      return { sum: sumColumn(column), ...measure4(column) };
     case "words4":
-      return { sum, ...(column.k === "words2" ? measure4(column) : measure8(column)) };
+      return { sum: sumColumn(column), ...measure8(column) };
     case "bigint":
       return {
-        sum,
+        sum: sumColumn(column),
         most: greatest(column),
         zeros: column.of.filter((value) => value === 0n).length,
       };
   }
 };
 
-/** The greatest value alone, which costs a fraction of its measure; 0n where there is no row. */
+/** The greatest value alone; 0n where there is no row. */
 export const greatest = (column: Column): bigint => {
   switch (column.k) {
     case "f64":
-      return BigInt(greatestF64(column));
+      return measureF64(column).most;
     case "words2":
       return measure4(column).most;
     case "words4":
@@ -46,27 +46,45 @@ export const greatest = (column: Column): bigint => {
   }
 };
 
-/** Two at a time, so that one comparison does not wait for the other. */
-const greatestF64 = ({ of, rows }: F64Column): number => {
-  let [even, odd] = [0, 0];
-  for (let row = 0; row < rows; row += 2) {
-    const [a, b] = [of[row] as number, row + 1 < rows ? (of[row + 1] as number) : 0];
-    even = a > even ? a : even;
-    odd = b > odd ? b : odd;
-  }
-  return Math.max(even, odd);
-};
-
 type Found = Omit<Measure, "sum">;
 
-const measureF64 = ({ of, rows }: F64Column): Found => {
+const measureF64 = ({ of, rows }: F64Column): Measure => {
+  const sum = chunkSum(of);
   let [most, zeros] = [0, 0];
-  for (let row = 0; row < rows; row += 1) {
-    const value = of[row] as number;
-    most = Math.max(most, value);
-    zeros += value === 0 ? 1 : 0;
+  for (let from = 0; from < rows; from += CHUNK) {
+    const to = Math.min(rows, from + CHUNK);
+    const found = measureChunk(of, from, to);
+    sum.add(found.sum, from, to);
+    most = Math.max(most, found.most);
+    zeros += found.zeros;
   }
-  return { most: BigInt(most), zeros };
+  return { sum: sum.total(), most: BigInt(most), zeros };
+};
+
+/** Two rows at a time, which takes half as long as one. */
+const measureChunk = (of: Float64Array, from: number, to: number): Record<keyof Measure, number> => {
+  let even = 0;
+  let odd = 0;
+  let most = 0;
+  let zeros = 0;
+  let row = from;
+  for (; row + 1 < to; row += 2) {
+    const value = of[row] as number;
+    const after = of[row + 1] as number;
+    even += value;
+    odd += after;
+    if (value > most) most = value;
+    if (after > most) most = after;
+    if (value === 0) zeros += 1;
+    if (after === 0) zeros += 1;
+  }
+  if (row < to) {
+    const last = of[row] as number;
+    even += last;
+    if (last > most) most = last;
+    if (last === 0) zeros += 1;
+  }
+  return { sum: even + odd, most, zeros };
 };
 
 const HALF = 2 ** 32;

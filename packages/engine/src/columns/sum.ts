@@ -18,12 +18,46 @@ export const sumColumn = (column: Column): bigint => {
   }
 };
 
-const CHUNK = 2048;
+/** Rows of doubles that are added up at once. */
+export const CHUNK = 2048;
 
-/** A chunk whose sum in doubles stays below 2^53 is exact: sums of what is not negative only grow. Another is added up as bigint. */
+/** The sum of chunks of doubles, each added up before. */
+export interface ChunkSum {
+  /** @param part the sum of the rows from `from` up to `to`, in doubles. */
+  readonly add: (part: number, from: number, to: number) => void;
+  readonly total: () => bigint;
+}
+
+/** A sum in doubles that stays below 2^53 is exact: sums of what is not negative only grow. Of another chunk halves are added up. */
+export const chunkSum = (of: Float64Array): ChunkSum => {
+  let [sum, carried] = [0n, 0];
+  return {
+    add: (part, from, to) => {
+      if (part > Number.MAX_SAFE_INTEGER) sum += sumOfHalves(of, from, to);
+      else if (carried + part > Number.MAX_SAFE_INTEGER) {
+        sum += BigInt(carried);
+        carried = part;
+      } else carried += part;
+    },
+    total: () => sum + BigInt(carried),
+  };
+};
+
+const HALF = 2 ** 32;
+
+const sumOfHalves = (of: Float64Array, from: number, to: number): bigint => {
+  let [upper, lower] = [0, 0];
+  for (let row = from; row < to; row += 1) {
+    const value = of[row] as number;
+    const above = Math.floor(value / HALF);
+    upper += above;
+    lower += value - above * HALF;
+  }
+  return (BigInt(upper) << 32n) + BigInt(lower);
+};
+
 const sumF64 = ({ of, rows }: F64Column): bigint => {
-  let sum = 0n;
-  let carried = 0;
+  const sum = chunkSum(of);
   for (let from = 0; from < rows; from += CHUNK) {
     const to = Math.min(rows, from + CHUNK);
     let [even, odd] = [0, 0];
@@ -33,14 +67,9 @@ const sumF64 = ({ of, rows }: F64Column): bigint => {
       odd += of[row + 1] as number;
     }
     if (row < to) even += of[row] as number;
-    const part = even + odd;
-    if (part > Number.MAX_SAFE_INTEGER) for (let i = from; i < to; i += 1) sum += BigInt(of[i] as number);
-    else if (carried + part > Number.MAX_SAFE_INTEGER) {
-      sum += BigInt(carried);
-      carried = part;
-    } else carried += part;
+    sum.add(even + odd, from, to);
   }
-  return sum + BigInt(carried);
+  return sum.total();
 };
 
 /** Sums of 2^20 halves of 32 bits are below 2^53. */

@@ -3,6 +3,7 @@ import { fromHalves } from "../../columns/read.js";
 import type { WordsColumn } from "../../columns/types.js";
 import { loadModule } from "../wasm/load.js";
 import { measureLayout, measureModule } from "../wasm/measure.js";
+import { sumOfWords } from "../wasm/word-sums.js";
 import { BLOCK } from "./divider.js";
 
 export interface MeasureExports {
@@ -35,7 +36,7 @@ export const measureWasm = ({ k, of, rows }: WordsColumn, shelf: MeasureShelf): 
   const sums = new BigUint64Array(buffer, layout.sums, width);
   return {
     most: fromHalves(new Uint32Array(buffer, layout.most, width), 0, width),
-    sum: sums.reduceRight((sum, part) => (sum << 32n) + part, 0n),
+    sum: sumOfWords(sums),
     zeros: new Uint32Array(buffer, layout.zeros, 1)[0] ?? 0,
   };
 };

@@ -254,9 +254,14 @@ const sumOfDoubles = (of: Float64Array, rows: Int32Array): bigint => {
   let sum = 0;
   for (let j = 0; j < rows.length; j += 1) sum += of[rows[j] as number] as number;
   if (sum <= Number.MAX_SAFE_INTEGER) return BigInt(sum);
-  let exact = 0n;
-  for (const row of rows) exact += BigInt(of[row] as number);
-  return exact;
+  let [upper, lower] = [0, 0];
+  for (let j = 0; j < rows.length; j += 1) {
+    const value = of[rows[j] as number] as number;
+    const above = Math.floor(value / HALF);
+    upper += above;
+    lower += value - above * HALF;
+  }
+  return (BigInt(upper) << 32n) + BigInt(lower);
 };
 
 const sumsOfHalves = (of: Uint32Array, width: number, half: number, rows: Int32Array): readonly number[] => {

@@ -2,6 +2,7 @@ import type { TypedColumn, WordsColumn } from "../../columns/types.js";
 import { loadModule } from "../wasm/load.js";
 import { sieveLayout, sieveModule } from "../wasm/sieve.js";
 import { wordsSieveLayout, wordsSieveModule } from "../wasm/sieve-words.js";
+import { sumOfWords } from "../wasm/word-sums.js";
 import { BLOCK } from "./divider.js";
 import { writeLevels } from "./levels.js";
 import { goneRows } from "./sieve.js";
@@ -166,14 +167,4 @@ const partWords = (weights: WordsColumn, rooms: WordsColumn, shelf: SieveShelf):
     output,
     sums: () => [sumOfWords(parts.subarray(0, width)), sumOfWords(parts.subarray(width))],
   };
-};
-
-/** Of every word the sum modulo 2^64 and that of its upper half: what is left of the first without the second is that of its lower half. */
-const sumOfWords = (parts: BigUint64Array): bigint => {
-  let sum = 0n;
-  for (let i = parts.length - 2; i >= 0; i -= 2) {
-    const [all = 0n, upper = 0n] = parts.subarray(i, i + 2);
-    sum = (sum << 64n) + (upper << 32n) + BigInt.asUintN(64, all - (upper << 32n));
-  }
-  return sum;
 };

@@ -14,17 +14,25 @@ const SURE = 1 - 2 / Math.sqrt(SAMPLE);
 export const startOf = (amount: bigint, weights: TypedColumn | null, rooms: TypedColumn): number => {
   if (rooms.rows < 2 * SAMPLE) return 0;
   const step = rooms.rows / SAMPLE;
-  const rows = Int32Array.from({ length: SAMPLE }, (_, j) => Math.floor(step * j));
-  const room = Float64Array.from(rows, (row) => near(rooms, row));
-  const weight = Float64Array.from(rows, (row) => (weights === null ? 1 : near(weights, row)));
+  const room = new Float64Array(SAMPLE);
+  const weight = new Float64Array(SAMPLE);
+  let sum = 0;
+  for (let j = 0; j < SAMPLE; j += 1) {
+    const row = Math.floor(step * j);
+    const w = weights === null ? 1 : near(weights, row);
+    room[j] = near(rooms, row);
+    weight[j] = w;
+    sum += w;
+  }
   let left = (Number(amount) / step) * SURE;
-  let [sum, count, level] = [weight.reduce((a, b) => a + b, 0), SAMPLE, 0];
+  let [count, level] = [SAMPLE, 0];
   while (sum > 0) {
     level = left / sum;
     sum = 0;
     let kept = 0;
     for (let j = 0; j < count; j += 1) {
-      const [w, r] = [weight[j] as number, room[j] as number];
+      const w = weight[j] as number;
+      const r = room[j] as number;
       if (r <= w * level) {
         left -= r;
         continue;

@@ -1,10 +1,11 @@
 import { i32, i64, repeatWhile, when } from "./code.js";
-import type { Code } from "./code.js";
+import type { Code, Step } from "./code.js";
 import { func, moduleOf } from "./module.js";
+import { addWord, loadWordSums, newWordSums, storeWordSums } from "./word-sums.js";
 
 /** Where things stand in the memory of the module, in bytes. */
 export interface MeasureLayout {
-  /** Of each half of 32 bits, as 64 bits: the sums of 2^32 rows fit. */
+  /** Of each word, as `word-sums.ts` stores them. */
   readonly sums: number;
   /** The greatest value so far, word by word. */
   readonly most: number;
@@ -28,35 +29,35 @@ export const measureModule = (words: 2 | 4, rows: number): Uint8Array<ArrayBuffe
     const [row, end, zeros] = [variables.i32(), variables.i32(), variables.i32()];
     const word = variables.manyI64(words);
     const most = variables.manyI64(words);
-    const sums = variables.manyI64(2 * words);
+    const sums = newWordSums(variables, words);
     const any = word.map(({ get }) => get).reduce((a, b) => i64.or(a, b));
-    // From the lowest word: above it, or as high and above so far.
-    const isAbove = word.reduce<Code<"i32"> | null>((below, { get }, i) => {
-      const best = most[i]?.get ?? i64.const(0n);
-      const above = i64.gtU(get, best);
-      return below === null ? above : i32.or(above, i32.and(i64.eq(get, best), below));
-    }, null);
+    const take = word.map((part, i) => (most[i] ?? part).set(part.get));
+    // From the highest word down as long as they are alike: seldom more than one is looked at.
+    const takeIfAbove = word.reduce<readonly Step[]>((below, part, i) => {
+      const best = (most[i] ?? part).get;
+      return [when(i64.gtU(part.get, best), ...take), ...(i === 0 ? [] : [when(i64.eq(part.get, best), ...below)])];
+    }, []);
     return {
       run: [
         row.set(at(layout.input)),
         end.set(i32.add(at(layout.input), i32.mul(count.get, i32.const(8 * words)))),
         zeros.set(i32.load(at(layout.zeros))),
         ...most.map((part, i) => part.set(i64.load(at(layout.most), 8 * i))),
-        ...sums.map((sum, i) => sum.set(i64.load(at(layout.sums), 8 * i))),
+        ...loadWordSums(sums, layout.sums),
         when(
           i32.ltU(row.get, end.get),
           repeatWhile(
             i32.ltU(row.get, end.get),
             ...word.map((part, i) => part.set(i64.load(row.get, 8 * i))),
-            ...sums.map((sum, i) => sum.set(i64.add(sum.get, i64.load32U(row.get, 4 * i)))),
+            ...sums.flatMap((sum, i) => word.slice(i, i + 1).flatMap((part) => addWord(sum, part))),
             zeros.set(i32.add(zeros.get, i64.eqz(any))),
-            when(isAbove ?? i32.const(0), ...most.map((part, i) => part.set(word[i]?.get ?? i64.const(0n)))),
+            ...takeIfAbove,
             row.set(i32.add(row.get, i32.const(8 * words))),
           ),
         ),
         i32.store(at(layout.zeros), zeros.get),
         ...most.map((part, i) => i64.store(at(layout.most), part.get, 8 * i)),
-        ...sums.map((sum, i) => i64.store(at(layout.sums), sum.get, 8 * i)),
+        ...storeWordSums(sums, layout.sums),
       ],
       give: null,
     };

@@ -1,6 +1,8 @@
 import { f64, i32, i64, repeatWhile, when } from "./code.js";
-import type { Code, Local } from "./code.js";
+import type { Code, Step } from "./code.js";
 import { func, moduleOf } from "./module.js";
+import { addWord, loadWordSums, newWordSums, storeWordSums } from "./word-sums.js";
+import type { WordSum } from "./word-sums.js";
 
 /** Where things stand in the memory of the module, in bytes. */
 export interface WordsSieveLayout {
@@ -8,7 +10,7 @@ export interface WordsSieveLayout {
   readonly high: number;
   /** How many of those kept are in doubt. */
   readonly doubtful: number;
-  /** Of rooms, then of weights, and of every word of them: the sum modulo 2^64, and that of its upper half. */
+  /** Of every word of the rooms, then of the weights, as `word-sums.ts` stores them. */
   readonly sums: number;
   readonly weights: number;
   readonly rooms: number;
@@ -46,17 +48,15 @@ export const wordsSieveModule = (words: 2 | 4, rows: number): Uint8Array<ArrayBu
       variables.i32(),
     ];
     const [mask, word] = [variables.i64(), variables.i64()];
-    const sums = variables.manyI64(4 * words);
+    const sums = newWordSums(variables, 2 * words);
     // Half by half from the highest; at most seven sums are rounded, each once, so that it is within 2^-50.
     const near = (from: number): Code<"f64"> =>
       Array.from({ length: 2 * words }, (_, i) => f64.convertU32(i32.load(p.get, from + 4 * i))).reduceRight((above, half) =>
         f64.add(f64.mul(above, f64.const(HALF)), half),
       );
-    // Nothing of those kept.
-    const addTo = (from: number, all: Local<"i64">, upper: Local<"i64">) => [
+    const addGone = (sum: WordSum, from: number): readonly Step[] => [
       word.set(i64.and(i64.load(p.get, from), mask.get)),
-      all.set(i64.add(all.get, word.get)),
-      upper.set(i64.add(upper.get, i64.shrU(word.get, i64.const(32n)))),
+      ...addWord(sum, word),
     ];
     const columns = [layout.rooms, layout.weights].flatMap((from) => Array.from({ length: words }, (_, i) => from + 8 * i));
     return {
@@ -65,7 +65,7 @@ export const wordsSieveModule = (words: 2 | 4, rows: number): Uint8Array<ArrayBu
         high.set(f64.load(at(layout.high))),
         end.set(i32.mul(count.get, i32.const(8 * words))),
         row.set(first.get),
-        ...sums.map((sum, i) => sum.set(i64.load(at(layout.sums), 8 * i))),
+        ...loadWordSums(sums, layout.sums),
         when(
           i32.ltU(p.get, end.get),
           repeatWhile(
@@ -74,7 +74,7 @@ export const wordsSieveModule = (words: 2 | 4, rows: number): Uint8Array<ArrayBu
             // Zero over zero is not above: whoever has neither weight nor room is gone with nothing.
             isKept.set(f64.gt(level.get, low.get)),
             mask.set(i64.sub(i64.extendU(isKept.get), i64.const(1n))),
-            ...columns.flatMap((from, i) => sums.slice(2 * i, 2 * i + 1).flatMap((all) => addTo(from, all, sums[2 * i + 1] ?? all))),
+            ...sums.flatMap((sum, i) => addGone(sum, columns[i] ?? 0)),
             f64.store(i32.shl(kept.get, i32.const(1)), level.get, layout.keptLevels),
             i32.store(kept.get, row.get, layout.keptRows),
             kept.set(i32.add(kept.get, i32.shl(isKept.get, i32.const(2)))),
@@ -84,7 +84,7 @@ export const wordsSieveModule = (words: 2 | 4, rows: number): Uint8Array<ArrayBu
           ),
         ),
         i32.store(at(layout.doubtful), doubtful.get),
-        ...sums.map((sum, i) => i64.store(at(layout.sums), sum.get, 8 * i)),
+        ...storeWordSums(sums, layout.sums),
       ],
       give: i32.shrU(kept.get, i32.const(2)),
     };
