@@ -14,14 +14,22 @@ export interface SieveExports {
   readonly sieve: (count: number, first?: number) => number;
 }
 
-/** By 64-bit words a row; zero: of levels. */
-export type SieveShelf = Map<0 | 2 | 4, SieveExports>;
+/** With room for the rows of the longest columns so far: much new memory, again and again, makes the collector run. */
+export interface SieveShelf {
+  /** By 64-bit words a row; zero: of levels. */
+  readonly exports: Map<0 | 2 | 4, SieveExports>;
+  lists: Listed;
+}
 
-/** Rows of a block with their levels. */
+/** Rows with their levels. */
 interface Listed {
   readonly levels: Float64Array;
   readonly rows: Int32Array;
 }
+
+const listsFor = (rows: number): Listed => ({ levels: new Float64Array(rows), rows: new Int32Array(rows) });
+
+export const sieveShelf = (): SieveShelf => ({ exports: new Map(), lists: listsFor(0) });
 
 /** A module that parts the rows of one block after another. */
 interface Parting {
@@ -47,8 +55,8 @@ interface Parted {
  * @returns null where there is no WebAssembly.
  */
 export const sieveWasm = (weights: TypedColumn | null, rooms: TypedColumn, shelf: SieveShelf): Sieve | null => {
-  const levels = new Float64Array(rooms.rows);
-  const list = new Int32Array(rooms.rows);
+  if (shelf.lists.rows.length < rooms.rows) shelf.lists = listsFor(rooms.rows);
+  const { levels, rows: list } = shelf.lists;
   let count = -1;
   const again = partLevels(shelf, (first, here, to) => {
     to.levels.set(levels.subarray(first, first + here));
@@ -109,8 +117,8 @@ const withoutFull = ({ levels, rows }: Listed, kept: number, high: number, isFul
 };
 
 const shelved = (shelf: SieveShelf, words: 0 | 2 | 4): SieveExports | null => {
-  const exports = shelf.get(words) ?? loadModule<SieveExports>(words === 0 ? sieveModule(BLOCK) : wordsSieveModule(words, BLOCK));
-  if (exports !== null) shelf.set(words, exports);
+  const exports = shelf.exports.get(words) ?? loadModule<SieveExports>(words === 0 ? sieveModule(BLOCK) : wordsSieveModule(words, BLOCK));
+  if (exports !== null) shelf.exports.set(words, exports);
   return exports;
 };
 

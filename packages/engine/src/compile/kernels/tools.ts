@@ -14,7 +14,7 @@ import { sieveF64, sieveLevels } from "./sieve.js";
 import type { Sieve } from "./sieve.js";
 import { doublesSieveShelf, sieveDoubles } from "./sieve-doubles.js";
 import type { DoublesSieveShelf } from "./sieve-doubles.js";
-import { sieveWasm } from "./sieve-wasm.js";
+import { sieveShelf, sieveWasm } from "./sieve-wasm.js";
 import type { SieveShelf } from "./sieve-wasm.js";
 
 /** What has been compiled so far; held by whoever splits often, so that nothing is compiled twice. One at a time may use it. */
@@ -33,7 +33,7 @@ export interface Tools {
 export const openTools = (): Tools => ({
   wasm: wasmShelf(),
   limbs: new Map(),
-  sieves: new Map(),
+  sieves: sieveShelf(),
   doublesSieves: doublesSieveShelf(),
   measurers: new Map(),
   hasWasm: canLoad(),
