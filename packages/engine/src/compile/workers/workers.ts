@@ -72,9 +72,10 @@ export const openWorkers = ({ count, start = startWorker }: WorkersOptions = {})
   };
   const run = async (tools: Tools, request: SplitRequest, options: JobOptions): Promise<Split> => {
     throwIfAborted(options);
-    const typed = size < 2 ? null : typedOf(tools, request);
+    const isWanted = size > 1 && (count !== undefined || isWorthIt(request));
+    const typed = isWanted ? typedOf(tools, request) : null;
     const job = typed === null ? null : jobOf(typed, shared);
-    const team = job !== null && (count !== undefined || isWorthIt(job, request)) ? open() : null;
+    const team = job === null ? null : open();
     if (job === null || team === null) return split(tools, request);
     const ended = await team.run(job, options);
     throwIfAborted(options);
@@ -179,7 +180,10 @@ const WORTH_IT: Readonly<Record<TypedColumn["k"], number>> = { f64: 400_000, wor
 /** The same of scenarios. */
 const WORTH_ROWS = 50_000;
 
-const isWorthIt = ({ weights, limits }: SharedSplit, { rule }: SplitRequest): boolean => {
-  const isCopied = rule.k === "pro rata" && rule.weights !== weights;
-  return weights.rows >= WORTH_IT[weights.k] && !(isCopied && weights.k === "f64" && (limits === null || limits === "weights"));
+/** Bigints cost more to make columns of than a second thread saves. */
+const isWorthIt = ({ rule, rooms }: SplitRequest): boolean => {
+  if (rule.k !== "pro rata" || rule.weights.k === "bigint") return false;
+  const { weights } = rule;
+  const isAlone = rooms === null || rooms === weights;
+  return weights.rows >= WORTH_IT[weights.k] && !(weights.k === "f64" && isAlone && !isShared(weights));
 };
