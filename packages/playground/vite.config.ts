@@ -4,6 +4,7 @@ import { iconFont } from "./build/icon-font.js";
 import { trimmedEditor } from "./build/trimmed-editor.js";
 import { budget } from "./build/budget.js";
 import { contentPolicy } from "./build/content-policy.js";
+import { fromDisk } from "./build/from-disk.js";
 import { keptFiles } from "./build/kept-files.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +17,7 @@ export default defineConfig({
     // Chevrotain's package entry loads 640 files of a dependency; its own bundle is one.
     alias: { chevrotain: here("../../node_modules/chevrotain/lib/chevrotain.mjs") },
   },
-  plugins: [trimmedEditor(), iconFont(), contentPolicy(), keptFiles(), budget()],
+  plugins: [trimmedEditor(), iconFont(), contentPolicy(), fromDisk(), keptFiles(), budget()],
   worker: {
     format: "es",
     rolldownOptions: {

@@ -5,7 +5,7 @@ import { weigh } from "./weigh.js";
 /** Most bytes, minified and gzipped, of what evaluates a plan, decimal.js left aside. */
 const RUN_TIME = 25_000;
 /** The same for the evaluator that compiles the plan first: mostly its compiler. */
-const COMPILING = 36_000;
+const COMPILING = 37_000;
 
 describe("what evaluates a plan is small, and brings nothing that it does not need", () => {
   it.each([

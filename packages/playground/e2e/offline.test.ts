@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { copySite, type Copy } from "./harness/copy.js";
@@ -7,7 +8,7 @@ import { textOf } from "./harness/editor.js";
 import { bears, figure } from "./harness/figures.js";
 import { playground } from "./harness/open.js";
 import { enter } from "./harness/rooms.js";
-import { serveSite, type Site } from "./harness/server.js";
+import { builtSite, serveSite, type Site } from "./harness/server.js";
 
 const open = playground();
 
@@ -114,5 +115,13 @@ describe("without its server, once the page was there", () => {
     await writeFile(join(copy.folder, "offline.js"), "registration.unregister();\n");
     await page.reload();
     await expect.poll(registered).toBe(0);
+  });
+});
+
+describe("opened straight from the disk", () => {
+  it.each(["index.html", "embed.html"])("%s says why it cannot run, and what to do", async (name) => {
+    const { page } = await open();
+    await page.goto(pathToFileURL(join(builtSite, name)).href);
+    expect(await page.locator("#app").textContent()).toContain("Serve its folder instead");
   });
 });

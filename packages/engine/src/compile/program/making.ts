@@ -7,6 +7,7 @@ import type { Balances } from "./balances.js";
 import type { Block } from "./block.js";
 import type { Books } from "./books.js";
 import type { Code, Routine, Slot } from "./code.js";
+import type { Few } from "./few.js";
 import type { Int } from "./int.js";
 import type { Names } from "./names.js";
 import type { Opening } from "./opening.js";
@@ -18,8 +19,8 @@ export interface Making {
   readonly plan: ValidPlan;
   /** Whether the records of the trace are part of it. */
   readonly traced: boolean;
-  /** Whether figures alone are wanted, and no certificate of a split. */
-  readonly bare: boolean;
+  /** Where figures alone are wanted, how a few share; null: certificates of splits are wanted too. */
+  readonly few: Few | null;
   readonly sizes: Sizes;
   readonly needs: Needs;
   readonly reads: (expr: Expr) => Reads;

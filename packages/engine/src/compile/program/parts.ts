@@ -1,6 +1,5 @@
 import type { PartsBody, Step } from "../../plan/types.js";
 import { upTo } from "../facts/range.js";
-import { apportion, FEW } from "./apportion.js";
 import { nameInt, name, set, variable, when, write } from "./block.js";
 import type { Block } from "./block.js";
 import type { Inside } from "./blocks.js";
@@ -8,6 +7,7 @@ import { certificateOf } from "./certificate.js";
 import { call, element, field, list, literal, nothing, record, slotted } from "./code.js";
 import type { Code } from "./code.js";
 import { figure } from "./evaluating.js";
+import type { Few } from "./few.js";
 import { asBigint, isNegative, multiply, narrow, valueOf, zero } from "./int.js";
 import type { Int } from "./int.js";
 import { limitCode, withoutLimit } from "./limit.js";
@@ -27,7 +27,8 @@ import { splitRecords } from "./trace.js";
 export const takeParts = (opened: Opened, block: Step, body: PartsBody): Inside => {
   const { here, ask } = opened;
   const certificates = name(here.block, "certificates", list());
-  const shares = isFew(here, body) ? sharesOfFew(opened, body) : sharesOf(opened, block, body, certificates);
+  const few = fewOf(here, body);
+  const shares = few === null ? sharesOf(opened, block, body, certificates) : sharesOfFew(opened, body, few);
   const ran = sideBySide(
     weighted(here),
     body.parts.map(({ step }, index) => ({ step, arriving: shares[index] ?? zero, place: { k: "in line" } })),
@@ -36,10 +37,10 @@ export const takeParts = (opened: Opened, block: Step, body: PartsBody): Inside 
   return { ...ran, limiters: [], items: nothing, certificates, overRecovery: nothing };
 };
 
-const isFew = ({ making }: Here, { parts, rounding }: PartsBody): boolean =>
-  making.bare && parts.length <= FEW && rounding.k === "largest remainder";
+const fewOf = ({ making }: Here, { parts, rounding }: PartsBody): Few | null =>
+  making.few !== null && parts.length <= making.few.most && rounding.k === "largest remainder" ? making.few : null;
 
-const sharesOfFew = ({ here, runs, ask }: Opened, body: PartsBody): readonly Int[] => {
+const sharesOfFew = ({ here, runs, ask }: Opened, body: PartsBody, few: Few): readonly Int[] => {
   const shares = body.parts.map(() => output(here.block, "given", upTo(ask.range.high)));
   when(here.block, runs, (inside) => {
     const { capacities, computed } = sharersOf(at(here, inside), body, ask);
@@ -48,7 +49,7 @@ const sharesOfFew = ({ here, runs, ask }: Opened, body: PartsBody): readonly Int
       computed.map((x) => notNegative(inside, x)),
     );
     const sharers = weights.map((weight, i) => ({ weight, room: capacities?.[i] ?? withoutLimit }));
-    const units = apportion(
+    const units = few.apportion(
       inside,
       ask,
       sharers,

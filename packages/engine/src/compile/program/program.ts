@@ -15,6 +15,7 @@ import { binary, call, list, literal, nothing, record, slotted } from "./code.js
 import type { Code, Program } from "./code.js";
 import { deltaOf } from "./delta.js";
 import { expression } from "./expression.js";
+import type { Few } from "./few.js";
 import { at } from "./making.js";
 import type { Here, Making } from "./making.js";
 import { names } from "./names.js";
@@ -57,19 +58,24 @@ export const programOf = (plan: ValidPlan, sizes: Sizes, traced: boolean): Progr
   };
 };
 
-/** @param elsewhere figures that are not read from what was bound; with it, figures alone are wanted. */
-export const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean, needs: Needs, elsewhere?: Elsewhere): Making => {
+export interface FiguresAlone {
+  readonly elsewhere: Elsewhere;
+  readonly few: Few;
+}
+
+/** @param alone where figures alone are wanted: what is not read from what was bound, and how a few share. */
+export const begin = (plan: ValidPlan, sizes: Sizes, traced: boolean, needs: Needs, alone?: FiguresAlone): Making => {
   const given = names(["support", "Number", "BigInt", "Math", ...Object.keys(support)]);
   const input = given.slot("input");
   const head: Block = { statements: [], names: given, prefix: "" };
   const state: Making["state"] = [];
   const trace = given.slot("trace");
   if (traced) state.push({ slot: trace, value: list() });
-  const opening = openingOf(plan, sizes, input, head, elsewhere);
+  const opening = openingOf(plan, sizes, input, head, alone?.elsewhere);
   return {
     plan,
     traced,
-    bare: elsewhere !== undefined,
+    few: alone?.few ?? null,
     sizes,
     needs,
     reads: reader(),

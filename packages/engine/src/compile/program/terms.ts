@@ -74,7 +74,7 @@ const termOf = (here: Here, term: Term, as: string, inUnits: boolean): Said => {
   const { making } = here;
   const e = figureOf(term);
   const { member, item, run } = making.reads(e);
-  if (!making.bare || member || item || run || isLong(making, e)) return said(here, term, as, inUnits);
+  if (making.few === null || member || item || run || isLong(making, e)) return said(here, term, as, inUnits);
   const key = JSON.stringify([term.k, inUnits, e]);
   const known = making.terms.get(key) ?? said(openingIn(making, making.head), term, as, inUnits).held;
   making.terms.set(key, known);

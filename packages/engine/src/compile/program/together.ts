@@ -1,6 +1,5 @@
 import { key } from "../../plan/keys.js";
 import type { Body, Step } from "../../plan/types.js";
-import { apportion, FEW } from "./apportion.js";
 import { name, nameInt, set, variable, when, write } from "./block.js";
 import type { Block } from "./block.js";
 import type { Inside } from "./blocks.js";
@@ -10,6 +9,7 @@ import { call, element, every, field, list, literal, not, nothing, slotted } fro
 import type { Code } from "./code.js";
 import { closed } from "./closing.js";
 import { limit } from "./evaluating.js";
+import type { Few } from "./few.js";
 import { add, asBigint, isPositive, least, less, narrow, subtract, zero } from "./int.js";
 import type { Int } from "./int.js";
 import { weighted } from "./items.js";
@@ -38,9 +38,9 @@ export const takeTogether = ({ here, ask }: Opened, block: Step, body: TogetherB
   const most = nameInt(into, "most", least(ask, claimed));
   const credited = nameInt(into, "cut_to", narrow({ ...atMostLimit(into, most, combined), range: { low: 0n, high: ask.range.high } }));
   const certificates = name(into, "certificates", list());
-  const cut = isFew(here, body)
-    ? cutFew(into, claims, credited, claimed)
-    : cutTo(here, block, body, claims, credited, claimed, certificates);
+  const few = fewOf(here, body);
+  const cut =
+    few === null ? cutTo(here, block, body, claims, credited, claimed, certificates) : cutFew(few, into, claims, credited, claimed);
   const bound = hasNoLimit(combined)
     ? []
     : [
@@ -83,17 +83,17 @@ const creditedAlone = (here: Here, layer: Step, { ask }: Opened): Int => {
   return closed(here, layer, ask, roomOfOne(here, body, making.balances).room, { by: nothing, at: nothing }).z;
 };
 
-const isFew = ({ making }: Here, { layers, rounding }: TogetherBody): boolean =>
-  making.bare && layers.length <= FEW && rounding.k === "largest remainder";
+const fewOf = ({ making }: Here, { layers, rounding }: TogetherBody): Few | null =>
+  making.few !== null && layers.length <= making.few.most && rounding.k === "largest remainder" ? making.few : null;
 
-const cutFew = (into: Block, claims: readonly Int[], credited: Int, claimed: Int): readonly Int[] => {
+const cutFew = (few: Few, into: Block, claims: readonly Int[], credited: Int, claimed: Int): readonly Int[] => {
   const left = claims.map(({ range }) => output(into, "left_of_claim", range));
   when(
     into,
     less(credited, claimed),
     (inside) => {
       const sharers = claims.map((weight) => ({ weight, room: limitOf(weight) }));
-      const units = apportion(inside, credited, sharers, true);
+      const units = few.apportion(inside, credited, sharers, true);
       for (const [i, one] of left.entries()) one.set(inside, units[i] ?? zero);
     },
     (inside) => {

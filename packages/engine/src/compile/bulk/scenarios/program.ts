@@ -17,6 +17,7 @@ import type { Elsewhere } from "../../program/opening.js";
 import { begin } from "../../program/program.js";
 import { openingIn, state } from "../../program/routine.js";
 import { runWaterfall } from "../../program/waterfall.js";
+import { few } from "./apportion.js";
 import { borneIn, chargesOf } from "./borne.js";
 import { placedSteps } from "./figures.js";
 import type { Figure, Varied } from "./figures.js";
@@ -74,7 +75,7 @@ export const scenarioProgram = (
     return { code: value, as: column.as };
   };
   const own = needsOf(plan);
-  const making = begin(plan, sizes, false, { ...own, ...wider(plan, own, figures) }, elsewhere);
+  const making = begin(plan, sizes, false, { ...own, ...wider(plan, own, figures) }, { elsewhere, few });
   const row = making.names.slot("row");
   rowSlot.is = row;
 

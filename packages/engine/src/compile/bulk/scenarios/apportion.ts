@@ -1,8 +1,8 @@
-import { upTo } from "../facts/range.js";
-import { loop, name, nameInt, pin, set, variable, when } from "./block.js";
-import type { Block } from "./block.js";
-import { every, isLiteral, literal, no, not, some, slotted, yes } from "./code.js";
-import type { Slot } from "./code.js";
+import { upTo } from "../../facts/range.js";
+import { loop, name, nameInt, pin, set, variable, when } from "../../program/block.js";
+import type { Block } from "../../program/block.js";
+import { every, isLiteral, literal, no, not, some, slotted, yes } from "../../program/code.js";
+import type { Slot } from "../../program/code.js";
 import {
   add,
   addWithin,
@@ -20,21 +20,14 @@ import {
   subtract,
   wayOf,
   zero,
-} from "./int.js";
-import type { Int } from "./int.js";
-import { hasNoLimit } from "./limit.js";
-import type { IntLimit } from "./limit.js";
-import { output } from "./output.js";
-
-/** One of a few who share pro rata. Its figures stand in slots that are not set again, or are literals. */
-export interface Sharer {
-  readonly weight: Int;
-  /** What it can take at most. */
-  readonly room: IntLimit;
-}
+} from "../../program/int.js";
+import type { Int } from "../../program/int.js";
+import { hasNoLimit } from "../../program/limit.js";
+import type { Few, Sharer } from "../../program/few.js";
+import { output } from "../../program/output.js";
 
 /** So few that each is compared with each other one. */
-export const FEW = 8;
+const FEW = 8;
 
 /**
  * R24 and R26, pro rata by largest remainder among a few, step by step and with nothing that is allocated: for figures alone, where no
@@ -43,7 +36,7 @@ export const FEW = 8;
  * @param asked no more than can be taken is split of it.
  * @param roomsAreWeights then no one can be given more than there is room for: a share of no more than all rooms is none above its own.
  */
-export const apportion = (block: Block, asked: Int, of: readonly Sharer[], roomsAreWeights: boolean): readonly Int[] => {
+const apportion = (block: Block, asked: Int, of: readonly Sharer[], roomsAreWeights: boolean): readonly Int[] => {
   const weights = of.map(({ weight }) => weight);
   const sum = nameInt(block, "sum", weights.reduce(add, zero));
   if (roomsAreWeights) return ofRooms(block, asked, weights, sum);
@@ -164,3 +157,5 @@ const byRemainder = (block: Block, amount: Int, weights: readonly Int[], weighed
 };
 
 const atLeastOne = (x: Int): Int => select(isZero(x), one, x, { low: 1n, high: x.range.high });
+
+export const few: Few = { most: FEW, apportion };
