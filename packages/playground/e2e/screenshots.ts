@@ -22,6 +22,24 @@ const pictures: readonly Picture[] = [
   { name: "playground", go: (page) => page.getByRole("button", { name: /^Shared by the lenders takes/ }).click() },
   { name: "playground-dark-curve", scheme: "dark", go: tab("Curve") },
   { name: "playground-figures", go: (page) => tab("Figures")(page).then(() => tab("Scenarios")(page)) },
+  {
+    name: "why",
+    go: async (page) => {
+      await tab("Why")(page);
+      await page.getByLabel("Why does").fill("carol");
+    },
+  },
+  {
+    name: "compare",
+    height: 1000,
+    go: async (page) => {
+      await tab("Figures")(page);
+      await page.getByLabel("reserve_cap", { exact: true }).fill("200_000 USDC");
+      await page.getByLabel("reserve_cap", { exact: true }).press("Tab");
+      await tab("Compare")(page);
+      await page.getByRole("img", { name: /^Both curves/ }).waitFor();
+    },
+  },
   { name: "playground-narrow", width: 360, height: 740, go: tab("Who pays") },
   { name: "examples", go: async (page) => (await enter(page, "Examples")).getByText("Sources", { exact: true }).nth(1).click() },
   {
