@@ -6,7 +6,6 @@
  *
  * npm run bench -- kernels [--only kernels,capped,bigint,peers,adversarial,linear] [--rows 1000000] [--samples 11]
  */
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -15,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makeData, wordsOf } from "./kernels/cases.js";
 import type { Bits, Case, Shape } from "./kernels/cases.js";
+import { compileC, compilers } from "./running/compilers.js";
 import { startRunner, type Runner } from "./running/runner.js";
 
 const { values: options } = parseArgs({
@@ -36,21 +36,11 @@ interface Line {
   readonly ok: boolean;
 }
 
-const compilers = ["gcc", "clang"].filter((cc) => {
-  try {
-    execFileSync(cc, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-});
-
-const compiled = new Map<string, string>();
+const compiled = new Set<string>();
 const compile = (cc: string, words: number): string => {
   const path = join(folder, `${cc}-${words}`);
-  if (!compiled.has(path))
-    execFileSync(cc, ["-O3", "-march=native", "-std=gnu11", `-DWORDS=${words}`, here("kernels/holders.c"), "-lm", "-o", path]);
-  compiled.set(path, path);
+  if (!compiled.has(path)) compileC(cc, here("kernels/holders.c"), path, [`-DWORDS=${words}`]);
+  compiled.add(path);
   return path;
 };
 

@@ -7,12 +7,12 @@
  *
  * npm run bench -- scenarios [--only 50,110] [--rows 1000000] [--samples 11]
  */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { compileC, compilers } from "./running/compilers.js";
 import { startRunner, type Runner } from "./running/runner.js";
 import { figures, wordsOf, writeCase, type Bits } from "./scenarios/cases.js";
 import { peers, ways } from "./scenarios/ways.js";
@@ -41,22 +41,12 @@ interface Started {
   readonly out: string;
 }
 
-const compilers = ["gcc", "clang"].filter((cc) => {
-  try {
-    execFileSync(cc, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-});
-
 /** What a product lacks as a double is asked for, so none may be fused unasked; no one looks at flags of exceptions. */
 const exactly = ["-ffp-contract=off", "-fno-trapping-math", "-fno-math-errno"];
 
 const startC = async (cc: string, file: string, bits: Bits, rows: number): Promise<Started> => {
   const program = join(folder, `${cc}-${bits}`);
-  const words = `-DWORDS=${wordsOf(bits)}`;
-  execFileSync(cc, ["-O3", "-march=native", "-std=gnu11", ...exactly, words, here("scenarios/waterfall.c"), "-lm", "-o", program]);
+  compileC(cc, here("scenarios/waterfall.c"), program, [...exactly, `-DWORDS=${wordsOf(bits)}`]);
   const out = join(folder, cc);
   return { runner: await startRunner(`C ${cc}`, program, [file, String(rows), out]), rows, out };
 };

@@ -1,6 +1,8 @@
 import type { Block } from "./block.js";
 import type { Int } from "./int.js";
+import type { PlainRounding } from "../../plan/types.js";
 import type { IntLimit } from "./limit.js";
+import type { Making } from "./making.js";
 
 /** One of a few who share pro rata. Its figures stand in slots that are not set again, or are literals. */
 export interface Sharer {
@@ -19,3 +21,7 @@ export interface Few {
    */
   readonly apportion: (block: Block, asked: Int, of: readonly Sharer[], roomsAreWeights: boolean) => readonly Int[];
 }
+
+/** How these share; null: there are more, they round otherwise, or a certificate is wanted. */
+export const fewOf = ({ few }: Making, count: number, { k }: PlainRounding): Few | null =>
+  few !== null && count <= few.most && k === "largest remainder" ? few : null;

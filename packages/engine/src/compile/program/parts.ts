@@ -7,6 +7,7 @@ import { certificateOf } from "./certificate.js";
 import { call, element, field, list, literal, nothing, record, slotted } from "./code.js";
 import type { Code } from "./code.js";
 import { figure } from "./evaluating.js";
+import { fewOf } from "./few.js";
 import type { Few } from "./few.js";
 import { asBigint, isNegative, multiply, narrow, valueOf, zero } from "./int.js";
 import type { Int } from "./int.js";
@@ -27,7 +28,7 @@ import { splitRecords } from "./trace.js";
 export const takeParts = (opened: Opened, block: Step, body: PartsBody): Inside => {
   const { here, ask } = opened;
   const certificates = name(here.block, "certificates", list());
-  const few = fewOf(here, body);
+  const few = fewOf(here.making, body.parts.length, body.rounding);
   const shares = few === null ? sharesOf(opened, block, body, certificates) : sharesOfFew(opened, body, few);
   const ran = sideBySide(
     weighted(here),
@@ -36,9 +37,6 @@ export const takeParts = (opened: Opened, block: Step, body: PartsBody): Inside 
   );
   return { ...ran, limiters: [], items: nothing, certificates, overRecovery: nothing };
 };
-
-const fewOf = ({ making }: Here, { parts, rounding }: PartsBody): Few | null =>
-  making.few !== null && parts.length <= making.few.most && rounding.k === "largest remainder" ? making.few : null;
 
 const sharesOfFew = ({ here, runs, ask }: Opened, body: PartsBody, few: Few): readonly Int[] => {
   const shares = body.parts.map(() => output(here.block, "given", upTo(ask.range.high)));

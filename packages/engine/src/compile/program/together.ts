@@ -1,7 +1,6 @@
 import { key } from "../../plan/keys.js";
 import type { Body, Step } from "../../plan/types.js";
 import { name, nameInt, set, variable, when, write } from "./block.js";
-import type { Block } from "./block.js";
 import type { Inside } from "./blocks.js";
 import { certificateOf } from "./certificate.js";
 import { limiter } from "./chain.js";
@@ -9,7 +8,7 @@ import { call, element, every, field, list, literal, not, nothing, slotted } fro
 import type { Code } from "./code.js";
 import { closed } from "./closing.js";
 import { limit } from "./evaluating.js";
-import type { Few } from "./few.js";
+import { fewOf } from "./few.js";
 import { add, asBigint, isPositive, least, less, narrow, subtract, zero } from "./int.js";
 import type { Int } from "./int.js";
 import { weighted } from "./items.js";
@@ -38,9 +37,16 @@ export const takeTogether = ({ here, ask }: Opened, block: Step, body: TogetherB
   const most = nameInt(into, "most", least(ask, claimed));
   const credited = nameInt(into, "cut_to", narrow({ ...atMostLimit(into, most, combined), range: { low: 0n, high: ask.range.high } }));
   const certificates = name(into, "certificates", list());
-  const few = fewOf(here, body);
+  const few = fewOf(here.making, body.layers.length, body.rounding);
   const cut =
-    few === null ? cutTo(here, block, body, claims, credited, claimed, certificates) : cutFew(few, into, claims, credited, claimed);
+    few === null
+      ? cutTo(here, block, body, claims, credited, claimed, certificates)
+      : few.apportion(
+          into,
+          credited,
+          claims.map((weight) => ({ weight, room: limitOf(weight) })),
+          true,
+        );
   const bound = hasNoLimit(combined)
     ? []
     : [
@@ -81,26 +87,6 @@ const creditedAlone = (here: Here, layer: Step, { ask }: Opened): Int => {
     return chargeMembers(here, layer, body, rosterOf(here, body, column, false), ask, null).credited;
   }
   return closed(here, layer, ask, roomOfOne(here, body, making.balances).room, { by: nothing, at: nothing }).z;
-};
-
-const fewOf = ({ making }: Here, { layers, rounding }: TogetherBody): Few | null =>
-  making.few !== null && layers.length <= making.few.most && rounding.k === "largest remainder" ? making.few : null;
-
-const cutFew = (few: Few, into: Block, claims: readonly Int[], credited: Int, claimed: Int): readonly Int[] => {
-  const left = claims.map(({ range }) => output(into, "left_of_claim", range));
-  when(
-    into,
-    less(credited, claimed),
-    (inside) => {
-      const sharers = claims.map((weight) => ({ weight, room: limitOf(weight) }));
-      const units = few.apportion(inside, credited, sharers, true);
-      for (const [i, one] of left.entries()) one.set(inside, units[i] ?? zero);
-    },
-    (inside) => {
-      for (const [i, one] of left.entries()) one.set(inside, claims[i] ?? zero);
-    },
-  );
-  return left.map(({ is }) => is);
 };
 
 const cutTo = (

@@ -25,17 +25,11 @@ type Live = ReadonlySet<number>;
 const liveSlots = (program: Program, wanted: readonly Slot[]): Live => {
   const shared = sharing(program);
   const live = new Set<number>();
-  const routines = new Set<number>();
   const mark = (value: unknown): void => {
     for (const { index } of slotsIn(value)) for (const one of shared(index)) live.add(one);
   };
   const visit = (statements: readonly Statement[]): boolean => statements.map(visitOne).some(Boolean);
   const visitOne = (statement: Statement): boolean => {
-    if (statement.k === "run") {
-      const needed = visit(statement.routine.body);
-      if (needed) routines.add(statement.routine.index);
-      return needed;
-    }
     if (!isNeeded(statement, live, visit)) return false;
     mark(readBy(statement));
     return true;
@@ -109,6 +103,8 @@ const keptOf = (statement: Statement, live: Live, kept: (statements: readonly St
     case "loop":
     case "part":
       return [{ ...statement, body: kept(statement.body) }];
+    case "run":
+      return [{ ...statement, routine: { ...statement.routine, body: kept(statement.routine.body) } }];
     default:
       return [statement];
   }

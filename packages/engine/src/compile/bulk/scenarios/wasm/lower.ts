@@ -10,7 +10,7 @@ import { beyond } from "./beyond.js";
 import { fitsTwo, fitsWord, isInt, rangeOf } from "./ranges.js";
 import type { Known } from "./ranges.js";
 import { nearest, toDouble, toInteger } from "./doubles.js";
-import { overConstant } from "./over-constant.js";
+import { added, overConstant } from "./over-constant.js";
 
 /** Where what varies stands: its values from a place in the memory on, one after the other. */
 export interface Placed {
@@ -215,10 +215,7 @@ export const words = (to: Lowering, code: Code): Wide => {
 };
 
 const combined = (to: Lowering, op: string, a: Wide, b: Wide): Wide => {
-  if (op === "+") {
-    const lo = kept(to, i64.add(a.lo, b.lo));
-    return { lo, hi: kept(to, i64.add(i64.add(a.hi, b.hi), i64.extendU(i64.ltU(lo, b.lo)))) };
-  }
+  if (op === "+") return added((value) => kept(to, value), a, b);
   if (op === "-") {
     const lo = kept(to, i64.sub(a.lo, b.lo));
     return { lo, hi: kept(to, i64.sub(i64.sub(a.hi, b.hi), i64.extendU(i64.ltU(a.lo, b.lo)))) };
@@ -278,14 +275,15 @@ const comparison = (to: Lowering, { op, a, b }: Extract<Code, { k: "binary" }>):
     return op === "<" ? i64.ltS(word(to, a), word(to, b)) : i64.eq(word(to, a), word(to, b));
   const [x, y] = [words(to, a), words(to, b)];
   if (op === "===") return i64.eqz(i64.or(i64.xor(x.lo, y.lo), i64.xor(x.hi, y.hi)));
-  return i32.or(i64.ltS(x.hi, y.hi), i32.and(i64.eq(x.hi, y.hi), i64.ltU(x.lo, y.lo)));
+  return lessWide(x, y, i64.ltS);
 };
+
+/** @param lessUpper of the upper words, with a sign or without. */
+const lessWide = (x: Wide, y: Wide, lessUpper: typeof i64.ltS): Wasm<"i32"> =>
+  i32.or(lessUpper(x.hi, y.hi), i32.and(i64.eq(x.hi, y.hi), i64.ltU(x.lo, y.lo)));
 
 const isWords = (to: Lowering, code: Code): boolean =>
   code.k === "element" && code.of.k === "slot" && to.columns.get(code.of.slot.index)?.as === "bigint";
 
 /** Whether what a column holds is above a limit: a column may hold up to 2^128 - 1, which has no sign. */
-const passes = (to: Lowering, limit: Code, code: Code): Wasm<"i32"> => {
-  const [x, y] = [words(to, limit), words(to, code)];
-  return i32.or(i64.ltU(x.hi, y.hi), i32.and(i64.eq(x.hi, y.hi), i64.ltU(x.lo, y.lo)));
-};
+const passes = (to: Lowering, limit: Code, code: Code): Wasm<"i32"> => lessWide(words(to, limit), words(to, code), i64.ltU);

@@ -54,7 +54,8 @@ const shiftedUp = (keep: Keep, of: Code<"i64">, by: number): Wide => {
   return { lo: keep(i64.shl(of, i64.const(BigInt(by)))), hi: keep(i64.shrU(of, i64.const(BigInt(64 - by)))) };
 };
 
-const added = (keep: Keep, a: Wide, b: Wide): Wide => {
+/** The sum modulo 2^128. */
+export const added = (keep: Keep, a: Wide, b: Wide): Wide => {
   const lo = keep(i64.add(a.lo, b.lo));
   return { lo, hi: keep(i64.add(i64.add(a.hi, b.hi), i64.extendU(i64.ltU(lo, b.lo)))) };
 };
